@@ -1,0 +1,1 @@
+"""Check that a repository's documentation and its builds, charts and packages agree."""

@@ -1,0 +1,1 @@
+"""The joined facts, and every question a rule may ask of them."""

@@ -1,0 +1,130 @@
+"""Rules, what their checks say, and what users are told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from legion_lint.model.source import Place, SourceText
+
+
+class Severity(Enum):
+    """How bad it is; a ``note`` never fails a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What users know of a rule: pure data."""
+
+    name: str
+    summary: str
+    explanation: str
+    severity: Severity
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Text to put in a place."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How to mend it; ``safe`` if it needs no second look."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place to look at, and what is there."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A claim that was refuted, or anything else that is wrong.
+
+    ``subject`` names the thing in few words; it is what the fingerprint is made of, beside rule and path.
+    """
+
+    place: Place
+    message: str
+    subject: str
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    is_claim: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A claim that holds."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A claim that cannot be decided, and why."""
+
+    place: Place
+    subject: str
+    why: str
+
+
+Verdict = Violation | Proven | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A violation under its rule.
+
+    ``suppressed`` is ``None``, or by what it was set aside and why.
+    """
+
+    rule: Rule
+    violation: Violation
+    fingerprint: str
+    suppressed: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """How many claims came out how. A claim counts once, however many rules looked at it."""
+
+    proven: int = 0
+    refuted: int = 0
+    unknown: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.proven + self.refuted + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was looked for and what was found.
+
+    ``text_of`` gives the text of any file that a place is in.
+    """
+
+    version: str
+    rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+    claims: Claims
+    unknown: tuple[Unknown, ...]
+    files: int
+    documents: int
+    text_of: Callable[[str], SourceText]
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,55 @@
+"""What a configuration says, as plain data; ``legion_lint.config`` reads it from TOML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from re import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class TableSetting:
+    """One entry of ``[[tables]]``.
+
+    ``files`` is a pattern of paths (``*`` within a folder, ``**`` across); ``under`` the text of a
+    heading, any case; ``schema`` a kind of ours or the path of a schema; ``words`` what a cell's text means.
+    """
+
+    files: str
+    schema: str
+    under: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    complete: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    skip_rows: tuple[Pattern[str], ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSetting:
+    """One entry of ``[[builds]]``: ``pattern`` has the named groups ``image``, ``dockerfile``,
+    ``target``, ``context``, of which ``image`` is required."""
+
+    files: str
+    pattern: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSetting:
+    """``[images]``: patterns of names (``legion/*``); a plain word is a registry or an organisation."""
+
+    own: tuple[str, ...] = ()
+    internal: tuple[str, ...] = ()
+    external: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A whole configuration. ``path`` is that of its file, ``""`` for none."""
+
+    path: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    images: ImageSetting = ImageSetting()
+    builds: tuple[BuildSetting, ...] = ()
+    tables: tuple[TableSetting, ...] = ()
+    schemas: Mapping[str, str] = field(default_factory=dict)

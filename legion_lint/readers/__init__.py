@@ -1,0 +1,1 @@
+"""Trees to facts; one file per kind of file."""

@@ -1,0 +1,1 @@
+"""One file a format; pure functions of a run."""

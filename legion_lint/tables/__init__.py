@@ -1,0 +1,1 @@
+"""Documentation tables: the schema dialect, header matching, rows to references."""
