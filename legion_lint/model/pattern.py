@@ -2,8 +2,9 @@
 
 ``*`` and ``?`` stay within one component, ``**`` as a whole component crosses any number of them (a
 ``**`` inside a component is a ``*``, as in gitignore), a trailing ``/`` means everything below. All else
-is literal, brackets too, since folders are named ``[id]``. The empty pattern means no path. A pattern always starts at the root of the
-repository: ``README.md`` is the one at the top, ``**/README.md`` is each of them.
+is literal, brackets too, since folders are named ``[id]``. A pattern always starts at the root of the
+repository: ``README.md`` is the one at the top, ``**/README.md`` is each of them. The empty pattern means
+no path.
 """
 
 import re

@@ -1,0 +1,103 @@
+"""The configuration: found, read from TOML, and every mistake in it named with its place."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from legion_lint.model.errors import UsageError
+from legion_lint.model.settings import Settings
+
+PYPROJECT = "pyproject.toml"
+FILES = ("legion-lint.toml", ".legion-lint.toml", PYPROJECT)
+
+
+def find(read: Callable[[str], str | None], *, rules: Collection[str], kinds: Collection[str]) -> Settings:
+    """Read the configuration of a repository: the first of ``FILES`` that has one.
+
+    Args:
+        read: Gives the text of a file at the root of the repository, ``None`` if it is not there.
+        rules: The names that ``select`` and ``ignore`` may hold.
+        kinds: The kinds of table of ours, which ``schema`` may name.
+
+    Raises:
+        UsageError: As ``parse``.
+    """
+    for path in FILES:
+        text = read(path)
+        if text is None:
+            continue
+        settings = parse(text, path, section=path == PYPROJECT, rules=rules, kinds=kinds)
+        if settings.path:
+            return settings
+    return Settings()
+
+
+def load(path: Path | None, root: Path, *, rules: Collection[str], kinds: Collection[str]) -> Settings:
+    """Read a configuration from the disk: the one at ``path``, or the one that ``root`` has.
+
+    Raises:
+        UsageError: As ``parse``; or ``path`` cannot be read, or is a ``pyproject.toml`` without our section.
+    """
+    if path is None:
+
+        def read(name: str) -> str | None:
+            return text_of(root / name) if (root / name).is_file() else None
+
+        return find(read, rules=rules, kinds=kinds)
+    section = path.name == PYPROJECT
+    settings = parse(text_of(path), shown(path, root), section=section, rules=rules, kinds=kinds)
+    if not settings.path:
+        raise UsageError(f"{shown(path, root)} has no section [tool.legion-lint]")
+    return settings
+
+
+def parse(
+    text: str,
+    path: str,
+    *,
+    section: bool,
+    rules: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
+) -> Settings:
+    """Read a configuration from its text; its ``path`` is empty if the text has no such section.
+
+    Args:
+        text: TOML, without byte order mark.
+        path: What the settings and the messages call the file.
+        section: Whether only ``[tool.legion-lint]`` concerns us.
+        rules: The names that ``select`` and ``ignore`` may hold; any if not given.
+        kinds: The kinds of table of ours, which ``schema`` may name; any if not given.
+
+    Raises:
+        UsageError: All that is wrong, one ``path:line:column: message`` a line.
+    """
+    if section and "legion-lint" not in text:
+        return Settings()  # other people's section, and other people's mistakes
+
+    from legion_lint.config import keys, toml  # most repositories need neither them nor tomllib
+
+    document = toml.decode(text, path)
+    at: tuple[str, ...] = ("tool", "legion-lint") if section else ()
+    data = document.get(at)
+    return Settings() if data is None else keys.settings(document, at, data, rules=rules, kinds=kinds)
+
+
+def text_of(path: Path) -> str:
+    """Read a configuration file.
+
+    Raises:
+        UsageError: It cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"cannot read the configuration {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"cannot read the configuration {path}: it is not UTF-8") from error
+
+
+def shown(path: Path, root: Path) -> str:
+    """Name a file by its path within the repository, or as it was given."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,103 @@
+"""What each key of the configuration takes."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from legion_lint.config.places import Keys
+from legion_lint.config.problems import NOTHING, Reading
+from legion_lint.config.toml import Toml
+from legion_lint.model.settings import BuildSetting, ImageSetting, Settings, TableSetting
+from legion_lint.model.suggestion import did_you_mean
+
+TOP = ("select", "ignore", "exclude", "images", "builds", "tables")
+IMAGES = ("own", "internal", "external")
+BUILDS = ("files", "pattern")
+TABLES = ("files", "under", "schema", "columns", "complete", "words", "skip-rows")
+GROUPS = ("image", "dockerfile", "target", "context")
+
+
+def settings(
+    document: Toml, at: Keys, data: Any, *, rules: Collection[str] | None, kinds: Collection[str] | None
+) -> Settings:
+    """Read the configuration that stands at ``at`` of a document.
+
+    Raises:
+        UsageError: All that is wrong with it.
+    """
+    reading = Reading(document)
+    table = reading.table(at, data, TOP)
+    result = Settings(
+        path=document.source.path,
+        select=rule_names(reading, (*at, "select"), table, rules),
+        ignore=rule_names(reading, (*at, "ignore"), table, rules),
+        exclude=reading.strings((*at, "exclude"), table),
+        images=images(reading, (*at, "images"), table.get("images", {})),
+        builds=tuple(build(reading, *entry) for entry in entries(reading, (*at, "builds"), table)),
+        tables=tuple(listing(reading, *entry, kinds) for entry in entries(reading, (*at, "tables"), table)),
+    )
+    reading.close()
+    return result
+
+
+def rule_names(
+    reading: Reading, path: Keys, table: dict[str, Any], rules: Collection[str] | None
+) -> tuple[str, ...]:
+    """Read a list of rules."""
+    names = reading.strings(path, table)
+    if rules is not None:
+        for index, name in enumerate(names):
+            reading.one_of((*path, index), name, rules, "rule")
+    return names
+
+
+def images(reading: Reading, path: Keys, data: Any) -> ImageSetting:
+    """Read ``[images]``."""
+    table = reading.table(path, data, IMAGES)
+    own, internal, external = (reading.strings((*path, key), table) for key in IMAGES)
+    return ImageSetting(own, internal, external)
+
+
+def entries(reading: Reading, path: Keys, table: dict[str, Any]) -> Sequence[tuple[Keys, Any]]:
+    """Return the entries of ``[[builds]]`` or ``[[tables]]`` with their paths."""
+    data = table.get(str(path[-1]), [])
+    if not isinstance(data, list):
+        reading.wrong_type(path, "a list of tables", data)
+        return ()
+    return [((*path, index), entry) for index, entry in enumerate(data)]
+
+
+def build(reading: Reading, path: Keys, data: Any) -> BuildSetting:
+    """Read one entry of ``[[builds]]``."""
+    table = reading.table(path, data, BUILDS, required=BUILDS)
+    here = (*path, "pattern")
+    pattern = reading.pattern(here, table["pattern"]) if "pattern" in table else NOTHING
+    if pattern.pattern and "image" not in pattern.groupindex:
+        reading.problem(here, '"pattern" has no group "image": write (?P<image>...)')
+    for group in pattern.groupindex:
+        if group not in GROUPS and did_you_mean(group, GROUPS):  # others may be for the pattern itself
+            reading.unknown(here, "group", group, GROUPS, value=True)
+    return BuildSetting(reading.text((*path, "files"), table), pattern)
+
+
+def listing(reading: Reading, path: Keys, data: Any, kinds: Collection[str] | None) -> TableSetting:
+    """Read one entry of ``[[tables]]``."""
+    table = reading.table(path, data, TABLES, required=("files", "schema"))
+    schema = reading.text((*path, "schema"), table)
+    if schema and kinds is not None and not is_path(schema):
+        reading.one_of((*path, "schema"), schema, kinds, "kind of table")
+    rows = reading.strings((*path, "skip-rows"), table)
+    return TableSetting(
+        files=reading.text((*path, "files"), table),
+        schema=schema,
+        under=reading.text((*path, "under"), table) or None,
+        columns=reading.mapping((*path, "columns"), table),
+        complete=reading.flag((*path, "complete"), table),
+        words=reading.mapping((*path, "words"), table),
+        skip_rows=tuple(reading.pattern((*path, "skip-rows", at), row) for at, row in enumerate(rows)),
+        line=reading.document.line(path),
+    )
+
+
+def is_path(schema: str) -> bool:
+    """Say whether a schema is a file of the user's, and not a kind of ours."""
+    return "/" in schema or schema.endswith(".json")

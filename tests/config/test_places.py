@@ -1,0 +1,116 @@
+import contextlib
+import time
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legion_lint.config.places import Keys, places
+
+SAMPLE = r'''# a comment with "quotes" and [brackets]
+top = 1 # one
+"quoted \"key\" \u00e9" = 'literal'
+dotted . "key" . 'x' = """
+multi \""" line ""with"" quotes"""""
+lit = \'\'\'
+'' ''\'\'\'
+when = 1979-05-27 07:32:00
+list = [ 1, [ "a, ]", 'b' ], # comment ]
+  { x = 1, y.z = [2] },
+]
+[ table . sub ]
+k = {} 
+[[many]]
+a = 1
+[many.sub]
+b = 2
+[[many.deep]]
+c = 3
+[[many]]
+a = true
+[[many.deep]]
+c = -inf
+[[many.deep]]
+c = 0x1F
+'''.replace("\\'", "'")
+
+
+def paths(value: Any, path: Keys = ()) -> Iterator[Keys]:
+    """Yield the path of everything in a TOML value."""
+    if path:
+        yield path
+    entries = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for key, entry in entries:
+        yield from paths(entry, (*path, key))
+
+
+def test_places_everything() -> None:
+    found = places(SAMPLE)
+
+    assert {*found.keys, *found.values} == set(paths(tomllib.loads(SAMPLE)))
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "value"),
+    [
+        (("top",), "top", "1 #"),
+        (('quoted "key" é',), '"quoted', "'literal'"),
+        (("dotted", "key", "x"), "'x'", '"""\nmulti'),
+        (("dotted", "key"), '"key"', None),
+        (("when",), "when", "1979"),
+        (("list", 1, 0), None, '"a, ]"'),
+        (("list", 2, "y", "z", 0), None, "2]"),
+        (("list", 2, "y", "z"), "z =", "[2]"),
+        (("table", "sub"), "sub ]", None),
+        (("table", "sub", "k"), "k = {}", "{}"),
+        (("many", 0), "[[many]]\na = 1", "[[many]]\na = 1"),
+        (("many", 0, "sub", "b"), "b = 2", "2"),
+        (("many", 1, "deep", 1, "c"), "c = 0x", "0x1F"),
+    ],
+)
+def test_places_a_key_and_its_value(path: Keys, key: str | None, value: str | None) -> None:
+    found = places(SAMPLE)
+
+    for offsets, start in ((found.keys, key), (found.values, value)):
+        if start is not None:
+            assert SAMPLE[offsets[path] :].startswith(start)
+        else:
+            assert path not in offsets
+
+
+@given(st.integers(0, len(SAMPLE)), st.integers(0, 6), st.text("a=.[]{}\"'\\\n#, 1", max_size=4))
+@settings(max_examples=400)
+def test_places_everything_that_tomllib_reads(at: int, cut: int, put: str) -> None:
+    text = SAMPLE[:at] + put + SAMPLE[at + cut :]
+
+    found = places(text)
+
+    with contextlib.suppress(tomllib.TOMLDecodeError):
+        assert set(paths(tomllib.loads(text))) <= {*found.keys, *found.values}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 250_000,
+        "#" * 250_000,
+        "a = '" + "'" * 250_000,
+        'a = """' + '"' * 250_000,
+        'a = "' + "\\" * 250_000,
+        "a = [" + "1," * 125_000,
+        "[a]\n" * 60_000,
+        "a" + " " * 250_000,
+        "a = 1\n" * 40_000,
+    ],
+)
+def test_takes_little_time_for_hostile_texts(text: str) -> None:
+    start = time.process_time()
+
+    places(text)
+
+    assert time.process_time() - start < 2
