@@ -22,7 +22,7 @@ list = [ 1, [ "a, ]", 'b' ], # comment ]
   { x = 1, y.z = [2] },
 ]
 [ table . sub ]
-k = {} 
+k = {}
 [[many]]
 a = 1
 [many.sub]
