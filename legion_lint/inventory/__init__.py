@@ -1,1 +1,142 @@
 """The joined facts, and every question a rule may ask of them."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from legion_lint.inventory.anchors import Anchors
+from legion_lint.inventory.images import Images
+from legion_lint.inventory.listings import Listed
+from legion_lint.inventory.names import Named, charts, packages
+from legion_lint.inventory.sites import Sites
+from legion_lint.inventory.targets import Target, Targets
+from legion_lint.inventory.tree import Tree
+from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
+from legion_lint.model.document import Document, Link
+from legion_lint.model.facts import Build, Chart, Dockerfile, Fact, Listing, Outline, Package, SiteConfig
+from legion_lint.model.settings import Settings
+from legion_lint.model.tree import Checkout, Entry, Evidence
+
+F = TypeVar("F")
+NOTHING = Evidence()
+
+
+class Inventory:
+    """All that is known of a repository.
+
+    Args:
+        facts: What each file says, by path.
+        entries: The files of the index.
+        checkout: The circumstances of the repository.
+        settings: What the user decided about images and tables.
+        known: What became of paths that are not in the index, as far as that was looked up.
+
+    ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
+    ``wanted_outlines`` the files whose outline the facts lack: with those looked up, a second inventory
+    gives the final answers.
+    """
+
+    def __init__(
+        self,
+        facts: Mapping[str, tuple[Fact, ...]],
+        entries: Mapping[str, Entry],
+        checkout: Checkout,
+        settings: Settings,
+        known: Mapping[str, Evidence],
+    ) -> None:
+        self._facts = facts
+        self._known = known
+        self.wanted: set[str] = set()
+        self.wanted_outlines: set[str] = set()
+        self.tree = Tree(entries)
+        self.checkout = checkout
+        self.settings = settings
+
+    def all(self, kind: type[F]) -> Iterator[tuple[str, F]]:
+        """Yield every fact of a kind with the path of its file, in order of path and place."""
+        for path in sorted(self._facts):
+            for fact in self._facts[path]:
+                if isinstance(fact, kind):
+                    yield path, fact
+
+    def evidence(self, path: str) -> Evidence:
+        """Say what became of a path that is not in the index; nothing as long as it was not looked up."""
+        found = self._known.get(path)
+        if found is None:
+            self.wanted.add(path)
+        return found or NOTHING
+
+    def whereabouts(self, path: str) -> Whereabouts:
+        """Tell what became of a path that is not in the index."""
+        return whereabouts(self.tree, self.evidence, path)
+
+    def links(self) -> Iterator[tuple[str, Link, Target]]:
+        """Yield every link that says something about this repository, and where it leads."""
+        for path, document in self.documents.items():
+            for link in document.links:
+                target = self.targets.of(path, link)
+                if target is not None:
+                    yield path, link, target
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by path."""
+        return dict(self.all(Document))
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """The outlines of files by path."""
+        return dict(self.all(Outline))
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What fragments the files answer to."""
+        return Anchors(self.documents, self.outlines, self.wanted_outlines.add)
+
+    @cached_property
+    def sites(self) -> Sites:
+        """Which generator renders which folder."""
+        configs = {path: config for path, config in self.all(SiteConfig)}
+        pages = {
+            path: config.kind if config.kind in ("sphinx", "myst") else config.pages or ""
+            for path, config in configs.items()
+            if config.pages is not None or config.kind in ("sphinx", "myst")
+        }
+        return Sites(self.tree, pages, {})
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Where the links lead."""
+        return Targets(self.tree, self.sites, self.anchors, self.checkout, self.evidence)
+
+    @cached_property
+    def images(self) -> Images:
+        """Which image is built from what."""
+        return Images(self.tree, tuple(self.all(Build)), dict(self.all(Dockerfile)), self.settings.images)
+
+    @cached_property
+    def charts(self) -> Named:
+        """The charts by name."""
+        return charts(tuple(self.all(Chart)))
+
+    @cached_property
+    def python_packages(self) -> Named:
+        """The Python packages by name."""
+        return packages("python", tuple(self.all(Package)))
+
+    @cached_property
+    def npm_packages(self) -> Named:
+        """The npm packages by name."""
+        return packages("npm", tuple(self.all(Package)))
+
+    @cached_property
+    def listings(self) -> tuple[Listed, ...]:
+        """Every recognised table and list, in its document."""
+        return tuple(
+            Listed(path, listing, self.tree, self.images, self.evidence) for path, listing in self.all(Listing)
+        )
+
+    def complete(self, kind: str) -> tuple[tuple[Listed, ...], Listed | None]:
+        """Return the listings of a kind, and the first that has to be complete, if any has."""
+        mine = tuple(listed for listed in self.listings if listed.listing.lists == kind)
+        return mine, next((listed for listed in mine if listed.listing.complete), None)

@@ -26,6 +26,30 @@ class BadEncoding:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What any text file offers to links: its number of lines and, where they are known, its anchors.
+
+    ``dynamic`` says that a generator adds to it (templates, includes, components), so that what it
+    lacks proves nothing.
+    """
+
+    span: Span
+    lines: int
+    dynamic: bool = False
+    anchors: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """A documentation generator's configuration: ``kind`` and, if it says so, the folder of its pages."""
+
+    span: Span
+    kind: str
+    pages: str | None = None
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One claim of a table or a list: the value says that such a thing exists.
 
@@ -242,7 +266,9 @@ Fact = (
     | Document
     | Listing
     | Makefile
+    | Outline
     | Package
+    | SiteConfig
     | TableFile
     | Unreadable
 )

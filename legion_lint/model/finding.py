@@ -7,6 +7,14 @@ from enum import Enum
 from legion_lint.model.source import Place, SourceText
 
 
+class Truth(Enum):
+    """The three values of a claim."""
+
+    PROVEN = "proven"
+    REFUTED = "refuted"
+    UNKNOWN = "unknown"
+
+
 class Severity(Enum):
     """How bad it is; a ``note`` never fails a run."""
 
@@ -128,3 +136,13 @@ class Run:
     documents: int
     text_of: Callable[[str], SourceText]
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that are not suppressed."""
+        return tuple(finding for finding in self.findings if finding.suppressed is None)
+
+    @property
+    def fails(self) -> bool:
+        """Whether anything worse than a note was found."""
+        return any(finding.rule.severity is not Severity.NOTE for finding in self.open)

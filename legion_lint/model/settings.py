@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from re import Pattern
 
+from legion_lint.model.source import Span
+
 
 @dataclass(frozen=True, slots=True)
 class TableSetting:
@@ -20,7 +22,7 @@ class TableSetting:
     complete: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     skip_rows: tuple[Pattern[str], ...] = ()
-    line: int = 0
+    span: Span = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,40 @@
-"""Trees to facts; one file per kind of file."""
+"""Trees to facts; one file per kind of file, and here which file is of which kind."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+#: Which names are read by which module; a file may be of several kinds.
+NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), module)
+    for pattern, module in (
+        (r".*\.(?:md|markdown|mdown|mkd|mdx|MD)", "markdown"),
+        (r".*\.(?:rst|rest)", "rst"),
+        (r"(?:Dockerfile|Containerfile|dockerfile)(?:[._-].+)?|.+\.(?:[Dd]ockerfile|[Cc]ontainerfile)", "dockerfile"),
+        (r"(?:GNUm|M|m)akefile|.+\.(?:mk|mak)", "makefile"),
+        (r".+\.(?:sh|bash)", "shell"),
+        (r"Chart\.ya?ml|values\.ya?ml|requirements\.ya?ml", "helm"),
+        (r"pyproject\.toml|setup\.cfg|setup\.py", "python_package"),
+        (r"package\.json", "npm_package"),
+        (r"(?:docker-)?compose[\w.-]*\.ya?ml", "compose"),
+        (r"skaffold\.ya?ml", "skaffold"),
+        (r"conf\.py|mkdocs\.ya?ml|book\.toml", "site"),
+    )
+)
+#: What looks like a Dockerfile by its name and is something else.
+NO_DOCKERFILE = re.compile(r".*\.(?:md|rst|txt|dockerignore|ya?ml|json|py|go|js|sh|html|patch)$")
+WORKFLOW = re.compile(r"(?:.*/)?\.github/workflows/[^/]+\.ya?ml$")
+#: Folders of other people's code: what is wrong there is theirs.
+FOREIGN = re.compile(r"(?:^|/)(?:node_modules|vendor|third[_-]party|site-packages|\.git)/")
+
+
+def kinds(path: str) -> Iterator[str]:
+    """Yield the names of the modules here that read the file at ``path``."""
+    if FOREIGN.search(path):
+        return
+    name = posixpath.basename(path)
+    for pattern, module in NAMES:
+        if pattern.fullmatch(name) and not (module == "dockerfile" and NO_DOCKERFILE.match(name)):
+            yield module
+    if WORKFLOW.match(path):
+        yield "workflow"

@@ -1,0 +1,37 @@
+"""What makes a function a check: the decorator ``rule``."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from legion_lint.inventory import Inventory
+from legion_lint.model.finding import Rule, Severity, Verdict
+
+Function = Callable[[Inventory], Iterator[Verdict]]
+SUMMARY = re.compile(r"\A(.*?)\.?(?:\n\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule and the function that looks for its violations.
+
+    The function yields one verdict for every claim that it looked at; what it does not yield was not
+    a claim of its rule. The machinery stamps the rule on each, so that a check cannot misname itself.
+    """
+
+    rule: Rule
+    function: Function
+
+
+def rule(*, severity: Severity, since: str) -> Callable[[Function], Check]:
+    """Make a check of a function; its rule is named after its module and explained by its docstring."""
+
+    def make(function: Function) -> Check:
+        page = sys.modules[function.__module__].__doc__ or ""
+        name = function.__module__.rpartition(".")[2].replace("_", "-")
+        found = SUMMARY.match(page.strip())
+        summary = " ".join(found[1].split()) if found else ""
+        return Check(Rule(name, summary, page.strip(), severity, since), function)
+
+    return make

@@ -1,0 +1,77 @@
+"""Reads the repository: which files are of interest, and what each says."""
+
+from collections.abc import Collection, Iterator
+from importlib import import_module
+
+from legion_lint import readers
+from legion_lint.inventory.tree import folder_of, join
+from legion_lint.model.errors import UnreadableError
+from legion_lint.model.facts import Fact, TableFile, Unreadable
+from legion_lint.model.pattern import matches
+from legion_lint.model.settings import Settings
+from legion_lint.model.source import SourceText
+from legion_lint.repository.checkout import Repository
+
+Facts = dict[str, tuple[Fact, ...]]
+
+
+def gather(repository: Repository, settings: Settings) -> Facts:
+    """Read every file of interest; facts by path, in code-point order of the paths."""
+    facts: Facts = {}
+    for path, entry in repository.entries.items():
+        if entry.kind != "file" or any(matches(pattern, path) for pattern in settings.exclude):
+            continue
+        if modules := tuple(modules_of(path, settings)):
+            facts[path] = read(text_of(repository, path), modules, settings)
+    for path, fact in list(table_files(facts)):
+        facts[path] = (*facts.get(path, ()), *read_table(repository, path, fact))
+    return facts
+
+
+def modules_of(path: str, settings: Settings) -> Iterator[str]:
+    """Yield the names of the readers of a file."""
+    yield from readers.kinds(path)
+    if any(matches(build.files, path) for build in settings.builds):
+        yield "build_pattern"
+
+
+def text_of(repository: Repository, path: str) -> SourceText:
+    """Read and decode a file."""
+    return SourceText.decode(path, repository.read(path))
+
+
+def read(source: SourceText, modules: Collection[str], settings: Settings) -> tuple[Fact, ...]:
+    """Read one file with each of its readers; what cannot be read is a fact too."""
+    facts: list[Fact] = []
+    for module in modules:
+        try:
+            facts += import_module(f"legion_lint.readers.{module}").read(source, settings)
+        except UnreadableError as error:
+            facts.append(Unreadable(error.span, error.message))
+    return tuple(facts)
+
+
+def outlines(repository: Repository, paths: Collection[str]) -> Facts:
+    """Read the outlines of files that only links made interesting."""
+    from legion_lint.readers.outline import read as outline
+
+    return {path: (outline(text_of(repository, path)),) for path in sorted(paths)}
+
+
+def table_files(facts: Facts) -> Iterator[tuple[str, TableFile]]:
+    """Yield the tables whose rows are in a file of their own, with the path of that file."""
+    for path, found in facts.items():
+        for fact in found:
+            if isinstance(fact, TableFile) and (file := join(folder_of(path), fact.file.text)):
+                yield file, fact
+
+
+def read_table(repository: Repository, path: str, table: TableFile) -> tuple[Fact, ...]:
+    """Read the rows of a table from its file; a file that is not there is the link rules' matter."""
+    from legion_lint.tables.csv_file import read_csv
+
+    entry = repository.entries.get(path)
+    if entry is None or entry.kind != "file":
+        return ()
+    listing = read_csv(text_of(repository, path).text, table)
+    return (listing,) if listing else ()

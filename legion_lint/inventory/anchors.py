@@ -1,0 +1,111 @@
+"""Which fragments a file answers to."""
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+
+from legion_lint.inventory import slugs
+from legion_lint.inventory.sites import Site
+from legion_lint.model.document import Document
+from legion_lint.model.facts import Outline
+from legion_lint.model.finding import Truth
+
+LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?\Z")
+#: Fragments that the page around the file answers to.
+PAGE = frozenset(("", "top", "readme", "gh-dark-mode-only", "gh-light-mode-only", "start-of-content"))
+NUMBER = re.compile(r"[-_]?\d+\Z")
+HTML = ("id", "name")
+
+
+class Anchors:
+    """The anchors of every document, as far as they can be known."""
+
+    def __init__(
+        self, documents: Mapping[str, Document], outlines: Mapping[str, Outline], want: Callable[[str], None]
+    ) -> None:
+        """Take the documents and the outlines by path; ``want`` is told of an outline that lacks."""
+        self._want = want
+        self._documents = documents
+        self._outlines = outlines
+        self._exact: dict[str, frozenset[str]] = {}
+        self._squashed: dict[str, frozenset[str]] = {}
+
+    def judge(self, path: str, fragment: str, site: Site) -> tuple[Truth, str]:
+        """Say whether ``path`` answers to ``fragment``, and why it does not or cannot be known."""
+        if fragment.lower() in PAGE or fragment.startswith(":~:"):
+            return Truth.PROVEN, ""
+        outline = self._outlines.get(path)
+        if outline is None:
+            self._want(path)
+        if (lines := LINES.match(fragment)) and outline is not None:
+            last = int(lines[2] or lines[1])
+            if last <= outline.lines:
+                return Truth.PROVEN, ""
+            return Truth.REFUTED, f"{path} has only {outline.lines} lines"
+        document = self._documents.get(path)
+        if document is None:
+            return self._of_other(path, fragment, outline)
+        return self._of_document(path, fragment, site, bool(outline and outline.dynamic))
+
+    def _of_other(self, path: str, fragment: str, outline: Outline | None) -> tuple[Truth, str]:
+        if outline is None or outline.anchors is None:
+            return Truth.UNKNOWN, f"the anchors of {path} are not known"
+        if fragment in outline.anchors:
+            return Truth.PROVEN, ""
+        if outline.dynamic:
+            return Truth.UNKNOWN, f"scripts may add anchors to {path}"
+        return Truth.REFUTED, f"nothing in {path} is called {fragment}"
+
+    def _of_document(self, path: str, fragment: str, site: Site, dynamic: bool) -> tuple[Truth, str]:
+        wanted = fragment.removeprefix("user-content-").casefold()
+        if wanted in self.exact(path):
+            return Truth.PROVEN, ""
+        if site.kind != "github":
+            loose = slugs.squashed(fragment)
+            if loose in self.loose(path) or slugs.squashed(NUMBER.sub("", fragment)) in self.loose(path):
+                return Truth.PROVEN, ""
+            if fragment.startswith(("/", "!", "id", "tab", "module-", "fn", "_")) or "=" in fragment:
+                return Truth.UNKNOWN, f"only the site's generator knows #{fragment}"
+        if dynamic:
+            return Truth.UNKNOWN, f"a generator adds to {path}"
+        return Truth.REFUTED, ""
+
+    def nearest(self, path: str, fragment: str) -> str | None:
+        """Return the anchor of ``path`` that is most alike."""
+        close = get_close_matches(fragment.casefold(), sorted(self.exact(path)), n=1, cutoff=0.6)
+        return close[0] if close else None
+
+    def exact(self, path: str) -> frozenset[str]:
+        """The anchors that github.com makes of a document, case folded."""
+        if path not in self._exact:
+            document = self._documents[path]
+            of = _of_rst if path.endswith(".rst") else _of_markdown
+            self._exact[path] = frozenset(name.casefold() for name in of(document))
+        return self._exact[path]
+
+    def loose(self, path: str) -> frozenset[str]:
+        """Headings and anchors of a document, reduced to letters and digits."""
+        if path not in self._squashed:
+            document = self._documents[path]
+            names = [heading.text for heading in document.headings] + [a.name for a in document.anchors]
+            self._squashed[path] = frozenset(slugs.squashed(name) for name in names)
+        return self._squashed[path]
+
+
+def _of_markdown(document: Document) -> list[str]:
+    titled = [(heading.span, heading.text) for heading in document.headings]
+    titled += [(anchor.span, anchor.name) for anchor in document.anchors if anchor.form == "heading"]
+    names = list(slugs.numbered(slugs.github(text) for _, text in sorted(titled)))
+    for anchor in document.anchors:
+        if anchor.form in HTML:
+            names += [anchor.name, anchor.name.removeprefix("user-content-")]
+        elif anchor.form == "footnote":
+            names += [f"fn-{anchor.name}", f"fnref-{anchor.name}", f"fn{anchor.name}"]
+    return names
+
+
+def _of_rst(document: Document) -> list[str]:
+    names = [slugs.docutils(heading.text) for heading in document.headings]
+    names += [slugs.github(heading.text) for heading in document.headings]
+    names += [slugs.docutils(anchor.name) for anchor in document.anchors]
+    return names + [anchor.name for anchor in document.anchors] + [f"id{number}" for number in range(1, 100)]

@@ -1,0 +1,228 @@
+"""Which image is built from which Dockerfile, and declared where."""
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.model import image
+from legion_lint.model.facts import Build, Dockerfile, Stage
+from legion_lint.model.finding import Truth
+from legion_lint.model.pattern import matches
+from legion_lint.model.settings import ImageSetting
+from legion_lint.model.source import Place, Span
+
+NAMES = ("Dockerfile", "Containerfile", "dockerfile")
+#: Folders whose Dockerfiles and builds are material for tests and examples, not what a platform ships.
+ASIDE = frozenset(("test", "tests", "testdata", "fixtures", "examples", "example", "samples", "testing", "e2e"))
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A build declaration with its paths resolved.
+
+    Attributes:
+        path: The file it stands in.
+        build: What it says.
+        dockerfile: The Dockerfile's path, ``None`` if it cannot be known.
+        is_there: Whether that file exists; unknown for generated ones and unknown paths.
+        has_stage: Whether the Dockerfile has the target stage; proven if none is named.
+    """
+
+    path: str
+    build: Build
+    dockerfile: str | None
+    is_there: Truth
+    has_stage: Truth
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it is certain that this build cannot work."""
+        return Truth.REFUTED in (self.is_there, self.has_stage)
+
+    @property
+    def place(self) -> Place:
+        """Where the image is named, or the whole declaration."""
+        return Place(self.path, self.build.image.span if self.build.image else self.build.span)
+
+    def at(self, span: Span) -> Place:
+        """Return a place in the declaring file."""
+        return Place(self.path, span)
+
+
+class Images:
+    """Every build of the repository, by the name of its image."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        builds: Sequence[tuple[str, Build]],
+        dockerfiles: Mapping[str, Dockerfile],
+        setting: ImageSetting,
+    ) -> None:
+        """Take build declarations and Dockerfiles with their paths, and which images the user calls own."""
+        self._tree = tree
+        self._builds = builds
+        self._setting = setting
+        self.dockerfiles = dockerfiles
+
+    @cached_property
+    def declared(self) -> tuple[Declared, ...]:
+        """Every build, resolved, in order of file and place."""
+        return tuple(self._declared(path, build) for path, build in self._builds)
+
+    def _declared(self, path: str, build: Build) -> Declared:
+        dockerfile, is_there = self._locate(path, build)
+        return Declared(path, build, dockerfile, is_there, self._stage(build, dockerfile, is_there))
+
+    def _locate(self, path: str, build: Build) -> tuple[str | None, Truth]:
+        if "dockerfile" in build.unknown or (build.dockerfile is None and "context" in build.unknown):
+            return None, Truth.UNKNOWN
+        if "context" in build.unknown and build.dockerfile_base == "context":
+            return None, Truth.UNKNOWN
+        bases = {"root": [""], "file": [folder_of(path)], "either": ["", folder_of(path)]}[build.base]
+        tried = [self._dockerfile_from(join(base, build.folder or "."), build) for base in bases]
+        for candidate in tried:
+            if candidate is not None and self._tree.is_file(candidate):
+                return candidate, Truth.PROVEN
+        if len(set(tried)) > 1 or tried[0] is None or self._tree.look(tried[0]) is not Sight.NOTHING:
+            return None, Truth.UNKNOWN
+        return tried[0], Truth.REFUTED
+
+    def _dockerfile_from(self, base: str | None, build: Build) -> str | None:
+        if base is None:
+            return None
+        context = join(base, build.context.text) if build.context else base
+        if build.dockerfile is None:
+            return None if context is None else join(context, "Dockerfile")
+        start = context if build.dockerfile_base == "context" else base
+        return None if start is None else join(start, build.dockerfile.text)
+
+    def _stage(self, build: Build, dockerfile: str | None, is_there: Truth) -> Truth:
+        if "target" in build.unknown:
+            return Truth.UNKNOWN
+        if build.target is None:
+            return Truth.PROVEN
+        if is_there is not Truth.PROVEN or (stages := self.stages_of(dockerfile)) is None:
+            return Truth.UNKNOWN
+        wanted = build.target.text.lower()
+        names = {stage.name.text.lower() for stage in stages if stage.name}
+        if wanted in names or (wanted.isdigit() and int(wanted) < len(stages)):
+            return Truth.PROVEN
+        return Truth.REFUTED
+
+    def stages_of(self, dockerfile: str | None) -> tuple[Stage, ...] | None:
+        """Return the stages of a Dockerfile, ``None`` if they cannot be known."""
+        found = self.dockerfiles.get(self._tree.follow(dockerfile)[1]) if dockerfile else None
+        return found.stages if found and found.kind == "dockerfile" else None
+
+    def dockerfile_in(self, folder: str) -> str | None:
+        """Return the one Dockerfile right in a folder, ``None`` if there is none or more than one by other names."""
+        children = {posixpath.basename(child): child for child in self._tree.children.get(folder, ())}
+        for name in NAMES:
+            if name in children:
+                return children[name]
+        found = [child for child in children.values() if child in self.dockerfiles]
+        return found[0] if found else None
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[Declared, ...]]:
+        """Builds by the last component of their image's name."""
+        found: dict[str, list[Declared]] = {}
+        for declared in self.declared:
+            if declared.build.image and (name := last(declared.build.image.text)):
+                found.setdefault(name, []).append(declared)
+        return {name: tuple(builds) for name, builds in found.items()}
+
+    def builds_of(self, reference: str) -> tuple[Declared, ...]:
+        """Return the builds of the image that a reference means: those with the same last component."""
+        return self.by_name.get(last(reference) or "", ())
+
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """Names that something in the tree suggests: stages, and the folders and suffixes of Dockerfiles."""
+        found = set()
+        for path, dockerfile in self.dockerfiles.items():
+            folder, name = posixpath.split(path)
+            found.update(stage.name.text for stage in dockerfile.stages if stage.name)
+            found.update((posixpath.basename(folder), name.removeprefix("Dockerfile.").removesuffix(".Dockerfile")))
+        return frozenset(found)
+
+    def is_hinted(self, reference: str) -> bool:
+        """Whether the tree suggests that the image is made here; enough to believe, never to accuse."""
+        name = last(reference) or ""
+        return name in self.hints or any(name.endswith(f"-{hint}") for hint in self.hints if len(hint) > 3)
+
+    @cached_property
+    def any_unknown(self) -> bool:
+        """Whether some build names an image that cannot be known."""
+        return any("image" in declared.build.unknown for declared in self.declared)
+
+    def is_own(self, reference: str) -> bool:
+        """Whether the settings call the image one of this repository's."""
+        return any(is_within(pattern, reference) for pattern in self._setting.own)
+
+    def is_set_aside(self, reference: str) -> bool:
+        """Whether the settings call the image internal or external."""
+        return any(is_within(pattern, reference) for pattern in (*self._setting.internal, *self._setting.external))
+
+    @property
+    def knows_own(self) -> bool:
+        """Whether the settings say which images are own."""
+        return bool(self._setting.own)
+
+    @cached_property
+    def shipped(self) -> Mapping[str, Declared]:
+        """The images that users should know of, by name, with one working build of each."""
+        found = {}
+        for name, builds in sorted(self.by_name.items()):
+            sound = [each for each in builds if not each.is_broken and not is_aside(each.path)]
+            if sound and not self.is_set_aside(sound[0].build.image.text if sound[0].build.image else name):
+                found[name] = sound[0]
+        return found
+
+    def nearest(self, reference: str) -> str | None:
+        """Return the name of a built image that is most alike."""
+        close = get_close_matches(last(reference) or "", list(self.by_name), n=1, cutoff=0.75)
+        return close[0] if close else None
+
+
+def last(reference: str) -> str | None:
+    """Return the last component of an image's name, ``None`` for what is no image reference."""
+    name = image.parse(reference.lstrip("/"))
+    return name.path.rpartition("/")[2] if name else None
+
+
+def is_within(pattern: str, reference: str) -> bool:
+    """Whether an image's name matches: a plain pattern names a registry, an organisation, or the image."""
+    name = image.parse(reference.lstrip("/"))
+    if name is None:
+        return False
+    familiar = reference.split("@")[0]
+    path = name.path
+    short = path.rpartition("/")[2]
+    bare = pattern.rstrip("/")
+    whole = f"{name.domain}/{path}" if name.domain else path
+    return (
+        matches(bare, short)
+        or matches(bare, path)
+        or path.startswith(bare + "/")
+        or whole.startswith(bare + "/")
+        or matches(bare, whole)
+        or familiar == bare
+    )
+
+
+def is_aside(path: str) -> bool:
+    """Whether a path lies among tests and examples."""
+    return not ASIDE.isdisjoint(path.split("/")[:-1])
+
+
+def describe(declared: Declared) -> Iterator[str]:
+    """Yield the words of "built from X, stage Y"."""
+    if declared.dockerfile:
+        yield declared.dockerfile
+    if declared.build.target:
+        yield f"stage {declared.build.target.text}"

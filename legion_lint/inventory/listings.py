@@ -1,0 +1,156 @@
+"""Tables and lists that say what there is, held against what there is.
+
+A listing is believed to speak of this repository only as far as it can be seen to: by settings, or
+because enough of its other entries are here, or because git remembers the one that is not.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from legion_lint.inventory.images import Images
+from legion_lint.inventory.names import Named
+from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.model.facts import Listing, Reference, Row
+from legion_lint.model.finding import Truth
+from legion_lint.model.source import Place
+from legion_lint.model.tree import Evidence
+
+PATHS = frozenset(("path", "directory", "dockerfile"))
+Examine = Callable[[str], Evidence]
+
+
+
+
+class Listed:
+    """One listing in its document."""
+
+    def __init__(self, path: str, listing: Listing, tree: Tree, images: Images, examine: Examine) -> None:
+        """Take the listing and what it is held against."""
+        self.path = path
+        self.listing = listing
+        self._tree = tree
+        self._images = images
+        self._examine = examine
+
+    @property
+    def place(self) -> Place:
+        """Where the listing begins."""
+        return Place(self.path, self.listing.span)
+
+    def at(self, reference: Reference) -> Place:
+        """Return the place of a reference."""
+        return Place(self.path, reference.span)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the settings name this listing, so that it needs no further proof."""
+        return self.listing.recognised == "settings"
+
+    def references(self, *kinds: str) -> Iterator[tuple[Row, Reference]]:
+        """Yield the references of some kinds, with their rows."""
+        return ((row, ref) for row in self.listing.rows for ref in row.references if ref.kind in kinds)
+
+    @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """The folders that paths may be relative to, that of most hits first."""
+        bases = dict.fromkeys((folder_of(self.path), ""))
+        paths = [ref.text for _, ref in self.references(*PATHS)]
+        hits = {base: sum(self._tree.exists(join(base, text)) for text in paths) for base in bases}
+        return tuple(sorted(bases, key=lambda base: -hits[base]))
+
+    @cached_property
+    def _hits(self) -> tuple[int, int]:
+        paths = [ref for _, ref in self.references(*PATHS) if ref.destination is None]
+        return sum(self.found(ref) is not None for ref in paths), len(paths)
+
+    def found(self, reference: Reference) -> str | None:
+        """Return what a path-like reference leads to, ``None`` if that is nothing."""
+        for base in self.bases:
+            sight, real = self._tree.follow(join(base, reference.text))
+            if sight in (Sight.FILE, Sight.FOLDER):
+                return real
+        return None
+
+    def likeliest(self, reference: Reference) -> str:
+        """Return the path that a reference to nothing would most likely have."""
+        return join(self.bases[0], reference.text) or reference.text
+
+    def judge_path(self, reference: Reference) -> Truth:
+        """Say whether a path-like reference leads anywhere."""
+        if self.found(reference) is not None:
+            return Truth.PROVEN
+        if any(self._tree.look(join(base, reference.text)) is not Sight.NOTHING for base in self.bases):
+            return Truth.UNKNOWN
+        return Truth.REFUTED if self._is_convincing(reference) else Truth.UNKNOWN
+
+    def _is_convincing(self, reference: Reference) -> bool:
+        evidence = self._examine(self.likeliest(reference))
+        if evidence.ignored:
+            return False
+        if self.is_set:
+            return True
+        hits, total = self._hits
+        gone = evidence.gone is not None or any(
+            self._examine(join(base, reference.text) or "").gone for base in self.bases[1:]
+        )
+        if self.listing.recognised == "shape":
+            return gone and hits >= 2
+        return gone or (hits >= 2 and hits * 2 >= total)
+
+    def judge_name(self, named: Named, reference: Reference) -> Truth:
+        """Say whether there is a chart or a package of the name that a reference gives."""
+        if named.has(reference.text):
+            return Truth.PROVEN
+        if self.is_set:
+            return Truth.UNKNOWN if named.computed else Truth.REFUTED
+        kin = any(named.has(other.text) for _, other in self.references(reference.kind))
+        if not kin or named.computed or named.is_foreign(reference.text):
+            return Truth.UNKNOWN
+        if named.shares_family(reference.text) or self._was_here(named, reference.text):
+            return Truth.REFUTED
+        return Truth.UNKNOWN
+
+    def _was_here(self, named: Named, name: str) -> bool:
+        return any(self._examine(posixpath.join(parent, name)).gone for parent in sorted(named.parents()))
+
+    def judge_image(self, reference: Reference) -> Truth:
+        """Say whether the image that a reference names is built here."""
+        builds = self._images.builds_of(reference.text)
+        if self._images.is_set_aside(reference.text) and not builds:
+            return Truth.UNKNOWN
+        if any(not build.is_broken for build in builds):
+            return Truth.PROVEN
+        if builds:
+            return Truth.REFUTED
+        if self._images.is_hinted(reference.text):
+            return Truth.PROVEN
+        if self._images.any_unknown or not self._images.knows_own:
+            return Truth.UNKNOWN
+        is_bare = "/" not in reference.text and self.listing.recognised != "shape"
+        return Truth.REFUTED if is_bare or self._images.is_own(reference.text) else Truth.UNKNOWN
+
+    def dockerfile_of(self, row: Row) -> str | None:
+        """Return the Dockerfile that a row names, if it names just one and that is there."""
+        refs = [ref for ref in row.references if ref.kind == "dockerfile"]
+        if len(refs) != 1:
+            return None
+        return self.dockerfile_at(self.found_or_linked(refs[0]))
+
+    def found_or_linked(self, reference: Reference) -> str | None:
+        """Return what a reference leads to, by its link's destination where it has one."""
+        if reference.destination is None:
+            return self.found(reference)
+        path = join(folder_of(self.path), reference.destination.split("#")[0])
+        return path if self._tree.exists(path) else None
+
+    def dockerfile_at(self, path: str | None) -> str | None:
+        """Return the Dockerfile at a path or in a folder."""
+        if path is None or self._tree.is_file(path):
+            return path
+        return self._images.dockerfile_in(path)
+
+
+def listed_names(listings: Sequence[Listed], kind: str, norm: Callable[[str], str]) -> frozenset[str]:
+    """Return the normalised names that listings give to things of a kind."""
+    return frozenset(norm(ref.text) for listed in listings for _, ref in listed.references(kind))

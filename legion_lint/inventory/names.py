@@ -1,0 +1,100 @@
+"""Charts and packages by their names."""
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from legion_lint.inventory.images import is_aside
+from legion_lint.inventory.tree import folder_of
+from legion_lint.model import names
+from legion_lint.model.facts import Chart, Package
+from legion_lint.model.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A chart or a package: its name as written, the folder it is in, and where it is declared."""
+
+    name: str
+    folder: str
+    place: Place
+
+
+class Named:
+    """Things of one kind by name, under the rules for equal names of their kind."""
+
+    def __init__(
+        self, kind: str, things: Sequence[Thing], norm: Callable[[str], str], *, computed: bool, outside: frozenset[str]
+    ) -> None:
+        """Take the things; ``computed`` if there are more whose names cannot be known, ``outside`` known foreign names."""
+        self.kind = kind
+        self.things = tuple(things)
+        self.norm = norm
+        self.computed = computed
+        self.outside = outside
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Thing]:
+        """The things by normalised name."""
+        found: dict[str, Thing] = {}
+        for thing in self.things:
+            found.setdefault(self.norm(thing.name), thing)
+        return found
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The normalised names of their folders: what a document may call them as well."""
+        return frozenset(self.norm(posixpath.basename(thing.folder)) for thing in self.things)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a thing, by its own name or by that of its folder."""
+        wanted = self.norm(name)
+        return wanted in self.by_name or wanted in self.folders
+
+    def is_foreign(self, name: str) -> bool:
+        """Whether something here says that the name belongs to a thing from elsewhere."""
+        return self.norm(name) in self.outside
+
+    def shares_family(self, name: str) -> bool:
+        """Whether the name is built on that of a thing here: ``legion-core`` beside ``legion``."""
+        wanted = self.norm(name).split("-")
+        return any(own.split("-")[0] == wanted[0] for own in self.by_name) and len(wanted) > 1
+
+    def parents(self) -> frozenset[str]:
+        """The folders that hold the folders of these things: where one more would be."""
+        return frozenset(folder_of(thing.folder) for thing in self.things if thing.folder)
+
+    def nearest(self, name: str) -> str | None:
+        """Return the name of the thing that is most alike."""
+        close = get_close_matches(self.norm(name), list(self.by_name), n=1, cutoff=0.75)
+        return self.by_name[close[0]].name if close else None
+
+    @cached_property
+    def shipped(self) -> tuple[Thing, ...]:
+        """The things that users should know of: all but those among tests and examples."""
+        return tuple(thing for thing in self.by_name.values() if not is_aside(thing.place.path))
+
+
+def charts(found: Sequence[tuple[str, Chart]]) -> Named:
+    """Join the charts; their dependencies from elsewhere are foreign."""
+    things = [Thing(chart.name.text, folder_of(path), Place(path, chart.name.span)) for path, chart in found]
+    own = {thing.name.lower() for thing in things}
+    outside = {part.name.text.lower() for _, chart in found for part in chart.dependencies}
+    return Named("chart", things, str.lower, computed=False, outside=frozenset(outside - own))
+
+
+def packages(ecosystem: str, found: Sequence[tuple[str, Package]]) -> Named:
+    """Join the packages of an ecosystem; a folder's several declarations make one package."""
+    mine = [(path, package) for path, package in found if package.ecosystem == ecosystem]
+    norm = names.pypi if ecosystem == "python" else names.npm
+    things, named, seen = [], set(), set()
+    for path, package in mine:
+        if package.name:
+            things.append(Thing(package.name.text, folder_of(path), Place(path, package.name.span)))
+            named.add(folder_of(path))
+        seen.add(folder_of(path))
+    return Named(f"{ecosystem} package", things, norm, computed=bool(seen - named), outside=frozenset())
+
+

@@ -1,0 +1,47 @@
+"""The ids that renderers give to headings.
+
+Sources: github.com's html-pipeline ``toc_filter`` (``/[^\\p{Word}\\- ]/u`` removed, blanks to hyphens);
+docutils ``nodes.make_id``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+NOT_ASCII_WORD = re.compile(r"[^a-z0-9_\- ]")
+NOT_SQUASHED = re.compile(r"[\W_]+")
+NOT_ID = re.compile(r"[^a-z0-9]+")
+ID_ENDS = re.compile(r"^[-0-9]+|-+$")
+WORD = frozenset(("Nd", "Pc", "Nl"))
+
+
+def github(text: str) -> str:
+    """Return GitHub's slug of a heading's text, before numbering."""
+    text = text.lower()
+    if text.isascii():
+        return NOT_ASCII_WORD.sub("", text).replace(" ", "-")
+    kept = (c for c in text if c in "- " or (kind := unicodedata.category(c))[0] in "LM" or kind in WORD)
+    return "".join(kept).replace(" ", "-")
+
+
+def numbered(slugs: Iterable[str]) -> Iterator[str]:
+    """Number the repeated ones as GitHub does: ``echo, echo, echo-1`` give ``echo, echo-1, echo-1-1``."""
+    seen: dict[str, int] = {}
+    for original in slugs:
+        slug = original
+        while slug in seen:
+            seen[original] += 1
+            slug = f"{original}-{seen[original]}"
+        seen[slug] = 0
+        yield slug
+
+
+def docutils(text: str) -> str:
+    """Return docutils' id of a title or of a label."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return ID_ENDS.sub("", NOT_ID.sub("-", " ".join(plain.split())))
+
+
+def squashed(text: str) -> str:
+    """Reduce an id or a title to its letters and digits: what all generators' ids have in common."""
+    return NOT_SQUASHED.sub("", unicodedata.normalize("NFKD", text.casefold()))

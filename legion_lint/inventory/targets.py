@@ -1,0 +1,182 @@
+"""Where the links of documents lead."""
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from legion_lint.inventory import own_urls
+from legion_lint.inventory.anchors import Anchors
+from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
+from legion_lint.inventory.sites import GITHUB, SOURCES, Site, Sites, candidates
+from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.model.document import Link
+from legion_lint.model.finding import Truth
+from legion_lint.model.tree import Checkout, Evidence
+
+#: Pages of github.com that are reached from a document by ``../../issues`` and the like.
+PAGES = re.compile(
+    r"(?:issues|pulls?|wiki|releases|actions|discussions|projects|security|labels|milestones?|tags|branches|"
+    r"stargazers|watchers|network|graphs|pulse|settings|fork|forks|archive|commits?|compare|search|blame|edit|"
+    r"new|blob|tree|raw|contributors|community|packages|deployments|codespaces|subscription|zipball|tarball)(?:/|$)"
+)
+IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".pdf")
+Examine = Callable[[str], Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads.
+
+    Attributes:
+        truth: Whether it leads there.
+        reason: For a refuted one: ``missing``, ``case``, ``slash``, ``outside``, ``dangling``,
+            ``no-scheme`` or ``anchor``; for an unknown one, why it cannot be decided.
+        path: What it leads to, or, if there is nothing, the likeliest path.
+        fragment: The fragment that was looked for, if any.
+        detail: More about an anchor that is missing.
+        is_url: Whether it is written as a URL of the repository.
+    """
+
+    truth: Truth
+    reason: str = ""
+    path: str = ""
+    fragment: str | None = None
+    detail: str = ""
+    is_url: bool = False
+
+
+class Targets:
+    """The targets of links, by the rules of the site that renders their document."""
+
+    def __init__(self, tree: Tree, sites: Sites, anchors: Anchors, checkout: Checkout, examine: Examine) -> None:
+        """Take what the questions are asked of; ``examine`` says what became of a path that is not there."""
+        self._tree = tree
+        self._sites = sites
+        self._anchors = anchors
+        self._checkout = checkout
+        self._examine = examine
+
+    def of(self, document: str, link: Link) -> Target | None:
+        """Say where a link leads; ``None`` if it says nothing about this repository."""
+        return self.of_text(document, link.destination)
+
+    def of_text(self, document: str, destination: str) -> Target | None:
+        """Say where a destination written in ``document`` leads."""
+        parsed = parse(destination)
+        match parsed.kind:
+            case Kind.NONE | Kind.OTHER:
+                return None
+            case Kind.TEMPLATE:
+                return Target(Truth.UNKNOWN, "only a template engine can resolve it")
+            case Kind.NO_SCHEME:
+                return Target(Truth.REFUTED, "no-scheme")
+            case Kind.URL:
+                return self._of_url(destination)
+            case Kind.HERE:
+                if parsed.fragment is None:
+                    return None
+                return self._with_anchor(document, document, parsed.fragment)
+        return self._of_path(document, parsed)
+
+    def _of_url(self, url: str) -> Target | None:
+        own = own_urls.read(url, self._checkout.remotes)
+        if own is None:
+            return None
+        ref, path = own_urls.split_ref(own.rest, self._checkout)
+        if not own_urls.is_present(ref, self._checkout):
+            return Target(Truth.UNKNOWN, f"it is in {ref}, which is not what is checked out", is_url=True)
+        sight, real = self._tree.follow(join("", path.rstrip("/") or "."))
+        found = self._seen(sight, real, path)
+        if found.truth is Truth.PROVEN and own.fragment is not None and sight is Sight.FILE:
+            found = self._with_anchor(real, real, own.fragment, GITHUB)
+        return Target(found.truth, found.reason, found.path, found.fragment, found.detail, is_url=True)
+
+    def _of_path(self, document: str, parsed: Destination) -> Target:
+        site = self._sites.of(document)
+        first = None
+        for path in candidates(site, document, parsed.path):
+            sight, real = self._tree.follow(path)
+            if sight in (Sight.FILE, Sight.FOLDER):
+                if parsed.is_folder and sight is Sight.FILE and site.kind == "github":
+                    return Target(Truth.REFUTED, "slash", real)
+                if parsed.fragment is None:
+                    return Target(Truth.PROVEN, path=real)
+                return self._in_folder(document, real, parsed.fragment, sight)
+            if first is None and (sight is not Sight.OUTSIDE or site.kind == "github"):
+                first = (sight, real)
+        return self._unseen(document, parsed, site, first or (Sight.OUTSIDE, ""))
+
+    def _in_folder(self, document: str, path: str, fragment: str, sight: Sight) -> Target:
+        if sight is Sight.FILE:
+            return self._with_anchor(document, path, fragment)
+        if fragment in ("", "readme"):
+            return Target(Truth.PROVEN, path=path)
+        for name in ("README.md", "README.rst", "index.md", "index.rst", "_index.md"):
+            if self._tree.is_file(inside := posixpath.join(path, name)):
+                return self._with_anchor(document, inside, fragment)
+        return Target(Truth.UNKNOWN, f"{path} is a folder", path)
+
+    def _unseen(self, document: str, parsed: Destination, site: Site, first: tuple[Sight, str]) -> Target:
+        sight, path = first
+        if sight is Sight.OUTSIDE and not path:
+            return self._outside(document, parsed.path)
+        if looks_like_host(parsed.path) and sight is Sight.NOTHING:
+            return Target(Truth.REFUTED, "no-scheme", path)
+        seen = self._seen(sight, path, parsed.path)
+        if seen.truth is Truth.REFUTED and site.kind != "github" and not self._is_certain(site, parsed, path):
+            return Target(Truth.UNKNOWN, f"only the site's generator ({site.kind}) can resolve it", path)
+        return seen
+
+    def _is_certain(self, site: Site, parsed: Destination, path: str) -> bool:
+        """Whether no generator could make up for a path that leads nowhere in the tree."""
+        evidence = self._examine(path)
+        if evidence.ignored:
+            return False
+        if evidence.gone or self._tree.other_case(path):
+            return True
+        if parsed.path.startswith("/"):
+            return False
+        extension = posixpath.splitext(parsed.path)[1]
+        if site.kind in ("sphinx", "myst", "mkdocs", "mdbook"):
+            return extension in SOURCES or extension in IMAGES
+        return extension in SOURCES
+
+    def _seen(self, sight: Sight, path: str, written: str) -> Target:
+        match sight:
+            case Sight.FILE | Sight.FOLDER:
+                return Target(Truth.PROVEN, path=path)
+            case Sight.SUBMODULE:
+                return Target(Truth.UNKNOWN, "it is in a submodule", path)
+            case Sight.DANGLING:
+                return Target(Truth.REFUTED, "dangling", path)
+            case Sight.OUTSIDE:
+                return Target(Truth.REFUTED, "outside", path or written)
+        return Target(Truth.REFUTED, "case" if self._tree.other_case(path) else "missing", path)
+
+    def _outside(self, document: str, path: str) -> Target:
+        """Judge a path above the root: github.com's own pages are two folders up."""
+        depth = folder_of(document).count("/") + 1 if "/" in document else 0
+        if path.startswith("/"):
+            depth, path = 0, path.lstrip("/")
+        parts = posixpath.normpath(f"{'x/' * 0}{path}").split("/")
+        ups = next((index for index, part in enumerate(parts) if part != ".."), len(parts))
+        rest = "/".join(parts[ups:])
+        if ups - depth == 1 or (ups - depth == 2 and (not rest or PAGES.match(rest))):
+            return Target(Truth.UNKNOWN, "it leads to a page of the repository's host")
+        return Target(Truth.REFUTED, "outside", path)
+
+    def _with_anchor(self, document: str, path: str, fragment: str, site: Site | None = None) -> Target:
+        site = site or self._sites.of(document)
+        truth, why = self._anchors.judge(path, fragment, site)
+        if truth is Truth.PROVEN:
+            return Target(truth, path=path, fragment=fragment)
+        if truth is Truth.UNKNOWN:
+            return Target(truth, why, path, fragment)
+        return Target(truth, "anchor", path, fragment, why)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The anchors that fragments are held against."""
+        return self._anchors

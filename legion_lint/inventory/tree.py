@@ -1,0 +1,168 @@
+"""The tree that git would check out, and what a path leads to in it."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from enum import Enum
+from functools import cached_property
+
+from legion_lint.model.tree import Entry
+
+MAX_HOPS = 20
+
+
+class Sight(Enum):
+    """What is seen at a path."""
+
+    FILE = "a file"
+    FOLDER = "a folder"
+    SUBMODULE = "in a submodule"
+    OUTSIDE = "outside the repository"
+    DANGLING = "behind a dangling symlink"
+    NOTHING = "nothing"
+
+
+def join(folder: str, path: str) -> str | None:
+    """Join and normalise; ``""`` is the root, ``None`` what lies above it. A leading ``/`` is the root's."""
+    whole = posixpath.normpath(path.lstrip("/") if path.startswith("/") else f"{folder}/{path}".lstrip("/"))
+    if whole == ".." or whole.startswith("../"):
+        return None
+    return "" if whole in (".", "/") else whole
+
+
+def folder_of(path: str) -> str:
+    """Return the folder that a file stands in; ``""`` for the root."""
+    return posixpath.dirname(path)
+
+
+class Tree:
+    """The files and folders of the index, case-exact, with symlinks followed inside it."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        """Take the entries of the index by path."""
+        self.entries = entries
+        self._links = {path: entry.target for path, entry in entries.items() if entry.kind == "symlink"}
+        self._submodules = frozenset(path for path, entry in entries.items() if entry.kind == "submodule")
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths right below each folder, in order."""
+        below: dict[str, list[str]] = {"": []}
+        for path in self.entries:
+            while path:
+                folder = folder_of(path)
+                known = folder in below
+                below.setdefault(folder, []).append(path)
+                if known:
+                    break
+                path = folder
+        return {folder: tuple(dict.fromkeys(paths)) for folder, paths in below.items()}
+
+    @cached_property
+    def _by_fold(self) -> Mapping[str, str]:
+        return {path.casefold(): path for path in (*self.children, *self.entries)}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        names: dict[str, list[str]] = {}
+        for path in self.entries:
+            names.setdefault(posixpath.basename(path), []).append(path)
+        return {name: tuple(paths) for name, paths in names.items()}
+
+    def look(self, path: str | None) -> Sight:
+        """Say what is at ``path``; ``None`` stands for a path above the root."""
+        return self.follow(path)[0]
+
+    def is_file(self, path: str | None) -> bool:
+        """Whether there is a file, perhaps behind a symlink."""
+        return self.look(path) is Sight.FILE
+
+    def is_folder(self, path: str | None) -> bool:
+        """Whether there is a folder, perhaps behind a symlink."""
+        return self.look(path) is Sight.FOLDER
+
+    def exists(self, path: str | None) -> bool:
+        """Whether there is a file or a folder."""
+        return self.look(path) in (Sight.FILE, Sight.FOLDER)
+
+    def follow(self, path: str | None) -> tuple[Sight, str]:
+        """Say what is at ``path``, and where it really is."""
+        if path is None:
+            return Sight.OUTSIDE, ""
+        entry = self.entries.get(path)
+        if entry is not None and entry.kind == "file":
+            return Sight.FILE, path
+        if entry is None and path in self.children:
+            return Sight.FOLDER, path
+        return self._walk(path)
+
+    def _walk(self, path: str) -> tuple[Sight, str]:
+        for _ in range(MAX_HOPS):
+            stop = next((part for part in prefixes(path) if part in self._links or part in self._submodules), None)
+            if stop is None:
+                break
+            if stop in self._submodules:
+                return Sight.SUBMODULE, path
+            target = self._links[stop]
+            onward = None if target.startswith("/") else join(folder_of(stop), target)
+            if onward is None:
+                return Sight.OUTSIDE, path
+            path = posixpath.join(onward, path[len(stop) + 1 :]) if path != stop else onward
+            path = path.rstrip("/")
+        else:
+            return Sight.DANGLING, path
+        if path in self.entries:
+            return Sight.FILE, path
+        if path in self.children:
+            return Sight.FOLDER, path
+        return Sight.NOTHING, path
+
+    def other_case(self, path: str) -> str | None:
+        """Return the path that differs from ``path`` only in case."""
+        found = self._by_fold.get(path.casefold())
+        return found if found != path else None
+
+    def nearest(self, path: str) -> str | None:
+        """Return the path that is most likely meant: other case, other extension, alike name, moved."""
+        return (
+            self.other_case(path)
+            or self._other_extension(path)
+            or self._alike(path)
+            or self._elsewhere(path)
+        )
+
+    def _other_extension(self, path: str) -> str | None:
+        stem = posixpath.splitext(path)[0]
+        found = [child for child in self.children.get(folder_of(path), ()) if posixpath.splitext(child)[0] == stem]
+        return found[0] if len(found) == 1 else None
+
+    def _alike(self, path: str) -> str | None:
+        """Return the sibling with nearly that name; the extension must not be all that they share."""
+        folder, name = posixpath.split(path)
+        stem, extension = posixpath.splitext(name)
+        stems = {}
+        for child in self.children.get(folder, ()):
+            other, other_extension = posixpath.splitext(posixpath.basename(child))
+            if other_extension == extension or not extension:
+                stems.setdefault(other, child)
+        close = get_close_matches(stem, stems, n=1, cutoff=0.75)
+        if not close:
+            return None
+        return stems[close[0]]
+
+    def _elsewhere(self, path: str) -> str | None:
+        found = self._by_name.get(posixpath.basename(path), ())
+        return found[0] if len(found) == 1 else None
+
+    def folders_in(self, folder: str) -> Iterator[str]:
+        """Yield the folders right below ``folder``."""
+        return (child for child in self.children.get(folder, ()) if child in self.children)
+
+
+def prefixes(path: str) -> Iterator[str]:
+    """Yield ``a``, ``a/b``, ``a/b/c`` of ``a/b/c``."""
+    end = path.find("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
+    yield path

@@ -1,0 +1,59 @@
+"""What became of a path that is not there, in words, and what is likely meant instead."""
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from legion_lint.inventory.tree import Tree, folder_of
+from legion_lint.model.tree import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What is known of a missing path.
+
+    ``words`` completes "x does not exist"; empty if nothing is known. ``instead`` is the path that is
+    meant, if there is one; ``certain`` if that is no guess (git's rename, another case).
+    """
+
+    words: str = ""
+    instead: str | None = None
+    certain: bool = False
+
+
+def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str) -> Whereabouts:
+    """Tell what became of ``path``: another case, ignored, untracked, moved, deleted, or a name like it."""
+    if other := tree.other_case(path):
+        return Whereabouts(f"exists as {other}", other, certain=True)
+    evidence = examine(path)
+    if evidence.on_disk:
+        how = "ignored by git" if evidence.ignored else "not tracked by git"
+        return Whereabouts(f"it is on disk but {how}")
+    if evidence.ignored:
+        return Whereabouts("git ignores it")
+    if gone := evidence.gone:
+        if gone.moved_to:
+            return Whereabouts(f"moved to {gone.moved_to} in {gone.commit}", gone.moved_to, certain=True)
+        nearest = tree.nearest(path)
+        also = f"; nearest is {nearest}" if nearest else ""
+        return Whereabouts(f"deleted in {gone.commit} ({gone.date}){also}", nearest)
+    nearest = tree.nearest(path)
+    if nearest and posixpath.splitext(nearest)[0] == posixpath.splitext(path)[0]:
+        return Whereabouts(f"exists as {nearest}", nearest)
+    return Whereabouts(f"nearest is {nearest}", nearest) if nearest else Whereabouts()
+
+
+def sentence(written: str, found: Whereabouts) -> str:
+    """Say that what is written does not exist, and what is known of it."""
+    return f"{written} does not exist" + (f": {found.words}" if found.words else "")
+
+
+def destination(document: str, written: str, path: str) -> str:
+    """Write the destination that leads from a document to ``path``, in the manner of the one written."""
+    rest = written[len(written.split("#")[0].split("?")[0]) :]
+    if written.startswith("/"):
+        return f"/{quote(path)}{rest}"
+    relative = posixpath.relpath(path, folder_of(document) or ".")
+    dot = "./" if written.startswith("./") and not relative.startswith(".") else ""
+    return f"{dot}{quote(relative)}{rest}"

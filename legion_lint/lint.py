@@ -1,0 +1,129 @@
+"""One run: gather what there is, judge what is wrong, set aside what is not to be shown."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from legion_lint.check import Check
+from legion_lint.config import load
+from legion_lint.gather import Facts, gather, outlines, text_of
+from legion_lint.inventory import Inventory
+from legion_lint.model.document import Document
+from legion_lint.model.finding import Claims, Finding, Proven, Rule, Run, Unknown, Verdict, Violation
+from legion_lint.model.settings import Settings
+from legion_lint.model.source import Place
+from legion_lint.model.tree import Evidence
+from legion_lint.model.version import VERSION
+from legion_lint.repository import Repository, open_repository
+from legion_lint.rules import all_checks
+
+#: An answer can lead to one more question (a folder that moved twice), but not to many.
+ROUNDS = 4
+Judged = tuple[tuple[Rule, Verdict], ...]
+
+
+def check(
+    path: Path, *, config: Path | None, isolated: bool, select: Sequence[str], ignore: Sequence[str]
+) -> Run:
+    """Check a repository, or show what is wrong in a part of it.
+
+    Args:
+        path: The repository's folder, or a folder or file inside; all of the repository is read.
+        config: The configuration's file; found in the repository if ``None``.
+        isolated: Whether to use no configuration at all.
+        select: Names of the rules to use, all if empty; they replace those of the configuration.
+        ignore: Names of rules to leave out, beside those of the configuration.
+
+    Raises:
+        UsageError: The path or the configuration is wrong.
+    """
+    repository = open_repository(path)
+    settings = load(repository, config, isolated, [each.rule.name for each in all_checks()])
+    checks = chosen(settings, select, ignore)
+    facts = gather(repository, settings)
+    judged = judge(checks, repository, facts, settings)
+    return assemble(repository, facts, checks, within(judged, repository.part))
+
+
+def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> tuple[Check, ...]:
+    """Return the checks that the settings and the command line leave."""
+    wanted = set(select or settings.select)
+    unwanted = {*ignore, *settings.ignore} - set(select)
+    return tuple(
+        each
+        for each in all_checks()
+        if (not wanted or each.rule.name in wanted) and each.rule.name not in unwanted
+    )
+
+
+def judge(checks: Collection[Check], repository: Repository, facts: Facts, settings: Settings) -> Judged:
+    """Run the checks; again with what was looked up, as long as they ask for more."""
+    known: dict[str, Evidence] = {}
+    facts = dict(facts)
+    for _ in range(ROUNDS):
+        inventory = Inventory(facts, repository.entries, repository.checkout, settings, known)
+        judged = tuple((each.rule, verdict) for each in checks for verdict in each.function(inventory))
+        if not inventory.wanted and not inventory.wanted_outlines:
+            break
+        known |= {path: Evidence() for path in inventory.wanted} | dict(repository.evidence(inventory.wanted))
+        for path, more in outlines(repository, inventory.wanted_outlines).items():
+            facts[path] = facts.get(path, ()) + more
+    return judged
+
+
+def within(judged: Judged, part: str) -> Judged:
+    """Return the verdicts on places in a part of the repository."""
+    if not part:
+        return judged
+    return tuple(
+        (rule, verdict)
+        for rule, verdict in judged
+        if verdict.place.path == part or verdict.place.path.startswith(f"{part}/")
+    )
+
+
+def assemble(repository: Repository, facts: Facts, checks: Collection[Check], judged: Judged) -> Run:
+    """Make a run of the verdicts, everything in order."""
+    found = sorted(
+        ((rule, verdict) for rule, verdict in judged if isinstance(verdict, Violation)),
+        key=lambda pair: (pair[1].place, pair[0].name, pair[1].message),
+    )
+    claims, unknown = count(verdict for _, verdict in judged)
+    return Run(
+        version=VERSION,
+        rules=tuple(each.rule for each in checks),
+        findings=tuple(stamped(found)),
+        claims=claims,
+        unknown=unknown,
+        files=len(facts),
+        documents=sum(isinstance(fact, Document) for found_in in facts.values() for fact in found_in),
+        text_of=cache(lambda path: text_of(repository, path)),
+    )
+
+
+def count(verdicts: Iterator[Verdict]) -> tuple[Claims, tuple[Unknown, ...]]:
+    """Count the claims, each once: refuted by any rule, else unknown to any, else proven."""
+    proven: set[Place] = set()
+    refuted: set[Place] = set()
+    unknown: dict[Place, Unknown] = {}
+    for verdict in verdicts:
+        if isinstance(verdict, Proven):
+            proven.add(verdict.place)
+        elif isinstance(verdict, Unknown):
+            unknown.setdefault(verdict.place, verdict)
+        elif verdict.is_claim:
+            refuted.add(verdict.place)
+    open_ones = tuple(verdict for place, verdict in sorted(unknown.items()) if place not in refuted)
+    return Claims(len(proven - refuted - unknown.keys()), len(refuted), len(open_ones)), open_ones
+
+
+def stamped(found: Collection[tuple[Rule, Violation]]) -> Iterator[Finding]:
+    """Yield a finding for every violation, its fingerprint made of rule, path, subject and occurrence."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for rule, violation in found:
+        key = (rule.name, violation.place.path, violation.subject)
+        seen[key] += 1
+        digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))
+        yield Finding(rule, violation, digest.hexdigest()[:32])

@@ -1,0 +1,17 @@
+"""Reads reStructuredText documents, with the roles and directives of Sphinx.
+
+Sources: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html, https://www.sphinx-doc.org
+"""
+
+from collections.abc import Iterator
+
+from legion_lint.model.facts import Fact
+from legion_lint.model.settings import Settings
+from legion_lint.model.source import SourceText
+from legion_lint.readers.document import facts_of
+from legion_lint.syntax.rst import parse
+
+
+def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
+    """Yield what a reStructuredText document says."""
+    return facts_of(source, parse(source.text), settings)

@@ -1,0 +1,55 @@
+"""A link to a file or folder that is not in the repository.
+
+## Why it matters
+
+Whoever follows the link gets an error page. The index of git decides: a target that is only on
+somebody's disk, ignored or untracked, is not there for anybody else, and on github.com
+`README.md` and `readme.md` are two files.
+
+## How to mend it
+
+Write the path that the message names, or take the link away. A target that is made by a build
+belongs to the site that publishes it, not to the repository: link to the published page.
+"""
+
+from collections.abc import Iterator
+
+from legion_lint.check import rule
+from legion_lint.inventory import Inventory
+from legion_lint.inventory.targets import Target
+from legion_lint.inventory.whereabouts import destination, sentence
+from legion_lint.model.document import Link
+from legion_lint.model.finding import Edit, Fix, Proven, Severity, Truth, Unknown, Verdict, Violation
+from legion_lint.model.source import Place
+
+OTHER_RULES = ("no-scheme", "anchor")
+WORDS = {
+    "slash": "{} is a file, not a folder",
+    "outside": "{} leads out of the repository",
+    "dangling": "{} leads to a dangling symlink",
+}
+
+
+@rule(severity=Severity.ERROR, since="0.1.0")
+def check(inventory: Inventory) -> Iterator[Verdict]:
+    """Judge the path of every link."""
+    for path, link, target in inventory.links():
+        place = Place(path, link.span)
+        if target.truth is Truth.UNKNOWN:
+            yield Unknown(place, link.destination, target.reason)
+        elif target.truth is Truth.PROVEN or target.reason in OTHER_RULES:
+            yield Proven(place)
+        elif target.reason in WORDS:
+            yield Violation(place, WORDS[target.reason].format(link.destination), link.destination)
+        else:
+            yield missing(inventory, place, link, target)
+
+
+def missing(inventory: Inventory, place: Place, link: Link, target: Target) -> Violation:
+    """Say what became of the target of a link, and how the link should read."""
+    found = inventory.whereabouts(target.path)
+    fix = None
+    if found.instead and not target.is_url:
+        text = destination(place.path, link.destination, found.instead)
+        fix = Fix(f"Write {text}", (Edit(place, text),), safe=found.certain)
+    return Violation(place, sentence(link.destination, found), link.destination, fix=fix)

@@ -1,0 +1,36 @@
+"""A documented Python or npm package that is not in the repository.
+
+## Why it matters
+
+Whoever wants to install or change the package finds nothing under that name.
+
+## How to mend it
+
+Take the entry away, or write the name that the package has now. Names are compared as their
+registries do: `jupyter_legion` and `Jupyter-Legion` are one Python package.
+"""
+
+from collections.abc import Iterator
+
+from legion_lint.check import rule
+from legion_lint.inventory import Inventory
+from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
+
+
+@rule(severity=Severity.ERROR, since="0.1.0")
+def check(inventory: Inventory) -> Iterator[Verdict]:
+    """Judge every package of a table or a list."""
+    kinds = {"python-package": (inventory.python_packages,), "npm-package": (inventory.npm_packages,)}
+    kinds["package"] = kinds["python-package"] + kinds["npm-package"]
+    for listed in inventory.listings:
+        for _, ref in listed.references(*kinds):
+            truths = {listed.judge_name(named, ref) for named in kinds[ref.kind]}
+            if Truth.PROVEN in truths:
+                yield Proven(listed.at(ref))
+            elif Truth.UNKNOWN in truths:
+                yield Unknown(listed.at(ref), ref.text, "nothing shows that it should be here")
+            else:
+                named = kinds[ref.kind][0]
+                nearest = named.nearest(ref.text)
+                also = f"; nearest is {nearest}" if nearest else ""
+                yield Violation(listed.at(ref), f"there is no {named.kind} {ref.text}{also}", ref.text)
