@@ -3,14 +3,16 @@
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from legion_lint.check import Check
-from legion_lint.config import load
+from legion_lint.config import find, load
 from legion_lint.gather import Facts, gather, outlines, text_of
 from legion_lint.inventory import Inventory
 from legion_lint.model.document import Document
+from legion_lint.model.errors import UsageError
 from legion_lint.model.finding import Claims, Finding, Proven, Rule, Run, Unknown, Verdict, Violation
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place
@@ -18,6 +20,8 @@ from legion_lint.model.tree import Evidence
 from legion_lint.model.version import VERSION
 from legion_lint.repository import Repository, open_repository
 from legion_lint.rules import all_checks
+from legion_lint.tables.dialect import check_schema
+from legion_lint.tables.kinds import KINDS
 
 #: An answer can lead to one more question (a folder that moved twice), but not to many.
 ROUNDS = 4
@@ -40,11 +44,41 @@ def check(
         UsageError: The path or the configuration is wrong.
     """
     repository = open_repository(path)
-    settings = load(repository, config, isolated, [each.rule.name for each in all_checks()])
+    settings = configuration(repository, config, isolated)
     checks = chosen(settings, select, ignore)
     facts = gather(repository, settings)
     judged = judge(checks, repository, facts, settings)
     return assemble(repository, facts, checks, within(judged, repository.part))
+
+
+def configuration(repository: Repository, config: Path | None, isolated: bool) -> Settings:
+    """Read the settings, and the users' schemas that they name.
+
+    Raises:
+        UsageError: Something in them is wrong.
+    """
+    names = [each.rule.name for each in all_checks()]
+    if isolated:
+        return Settings()
+    if config is not None:
+        settings = load(config, repository.root, rules=names, kinds=KINDS)
+    else:
+        settings = find(lambda path: text_at(repository, path), rules=names, kinds=KINDS)
+    schemas = {}
+    for table in settings.tables:
+        if table.schema not in KINDS:
+            text = text_at(repository, table.schema)
+            if text is None:
+                raise UsageError(f"{settings.path}: there is no schema {table.schema}")
+            check_schema(text, table.schema)
+            schemas[table.schema] = text
+    return replace(settings, schemas=schemas)
+
+
+def text_at(repository: Repository, path: str) -> str | None:
+    """Return the text of a file, ``None`` if the repository has no such file."""
+    entry = repository.entries.get(path)
+    return text_of(repository, path).text if entry is not None and entry.kind == "file" else None
 
 
 def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> tuple[Check, ...]:

@@ -96,7 +96,7 @@ class Inventory:
     @cached_property
     def sites(self) -> Sites:
         """Which generator renders which folder."""
-        configs = {path: config for path, config in self.all(SiteConfig)}
+        configs = dict(self.all(SiteConfig))
         pages = {
             path: config.kind if config.kind in ("sphinx", "myst") else config.pages or ""
             for path, config in configs.items()
@@ -133,7 +133,8 @@ class Inventory:
     def listings(self) -> tuple[Listed, ...]:
         """Every recognised table and list, in its document."""
         return tuple(
-            Listed(path, listing, self.tree, self.images, self.evidence) for path, listing in self.all(Listing)
+            Listed(path, listing, self.tree, self.images, self.evidence)
+            for path, listing in self.all(Listing)
         )
 
     def complete(self, kind: str) -> tuple[tuple[Listed, ...], Listed | None]:

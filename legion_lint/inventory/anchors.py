@@ -76,7 +76,7 @@ class Anchors:
         return close[0] if close else None
 
     def exact(self, path: str) -> frozenset[str]:
-        """The anchors that github.com makes of a document, case folded."""
+        """Return the anchors that github.com makes of a document, case folded."""
         if path not in self._exact:
             document = self._documents[path]
             of = _of_rst if path.endswith(".rst") else _of_markdown
@@ -84,7 +84,7 @@ class Anchors:
         return self._exact[path]
 
     def loose(self, path: str) -> frozenset[str]:
-        """Headings and anchors of a document, reduced to letters and digits."""
+        """Return headings and anchors of a document, reduced to letters and digits."""
         if path not in self._squashed:
             document = self._documents[path]
             names = [heading.text for heading in document.headings] + [a.name for a in document.anchors]

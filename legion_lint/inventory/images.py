@@ -16,7 +16,9 @@ from legion_lint.model.source import Place, Span
 
 NAMES = ("Dockerfile", "Containerfile", "dockerfile")
 #: Folders whose Dockerfiles and builds are material for tests and examples, not what a platform ships.
-ASIDE = frozenset(("test", "tests", "testdata", "fixtures", "examples", "example", "samples", "testing", "e2e"))
+ASIDE = frozenset(
+    ("test", "tests", "testdata", "fixtures", "examples", "example", "samples", "testing", "e2e")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Images:
         return found.stages if found and found.kind == "dockerfile" else None
 
     def dockerfile_in(self, folder: str) -> str | None:
-        """Return the one Dockerfile right in a folder, ``None`` if there is none or more than one by other names."""
+        """Return the Dockerfile right in a folder: the one called so before any other."""
         children = {posixpath.basename(child): child for child in self._tree.children.get(folder, ())}
         for name in NAMES:
             if name in children:
@@ -143,11 +145,13 @@ class Images:
     @cached_property
     def hints(self) -> frozenset[str]:
         """Names that something in the tree suggests: stages, and the folders and suffixes of Dockerfiles."""
-        found = set()
+        found: set[str] = set()
         for path, dockerfile in self.dockerfiles.items():
             folder, name = posixpath.split(path)
             found.update(stage.name.text for stage in dockerfile.stages if stage.name)
-            found.update((posixpath.basename(folder), name.removeprefix("Dockerfile.").removesuffix(".Dockerfile")))
+            found.update(
+                (posixpath.basename(folder), name.removeprefix("Dockerfile.").removesuffix(".Dockerfile"))
+            )
         return frozenset(found)
 
     def is_hinted(self, reference: str) -> bool:
@@ -166,7 +170,9 @@ class Images:
 
     def is_set_aside(self, reference: str) -> bool:
         """Whether the settings call the image internal or external."""
-        return any(is_within(pattern, reference) for pattern in (*self._setting.internal, *self._setting.external))
+        return any(
+            is_within(pattern, reference) for pattern in (*self._setting.internal, *self._setting.external)
+        )
 
     @property
     def knows_own(self) -> bool:

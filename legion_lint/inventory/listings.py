@@ -20,8 +20,6 @@ PATHS = frozenset(("path", "directory", "dockerfile"))
 Examine = Callable[[str], Evidence]
 
 
-
-
 class Listed:
     """One listing in its document."""
 

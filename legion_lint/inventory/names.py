@@ -26,9 +26,23 @@ class Named:
     """Things of one kind by name, under the rules for equal names of their kind."""
 
     def __init__(
-        self, kind: str, things: Sequence[Thing], norm: Callable[[str], str], *, computed: bool, outside: frozenset[str]
+        self,
+        kind: str,
+        things: Sequence[Thing],
+        norm: Callable[[str], str],
+        *,
+        computed: bool,
+        outside: frozenset[str],
     ) -> None:
-        """Take the things; ``computed`` if there are more whose names cannot be known, ``outside`` known foreign names."""
+        """Take the things.
+
+        Args:
+            kind: What messages call one of them.
+            things: Those whose names are known.
+            norm: Makes equal names equal.
+            computed: Whether there are more, whose names cannot be known.
+            outside: Normalised names that belong to things from elsewhere.
+        """
         self.kind = kind
         self.things = tuple(things)
         self.norm = norm
@@ -63,7 +77,7 @@ class Named:
         return any(own.split("-")[0] == wanted[0] for own in self.by_name) and len(wanted) > 1
 
     def parents(self) -> frozenset[str]:
-        """The folders that hold the folders of these things: where one more would be."""
+        """Return the folders that hold those of these things: where one more would be."""
         return frozenset(folder_of(thing.folder) for thing in self.things if thing.folder)
 
     def nearest(self, name: str) -> str | None:
@@ -96,5 +110,3 @@ def packages(ecosystem: str, found: Sequence[tuple[str, Package]]) -> Named:
             named.add(folder_of(path))
         seen.add(folder_of(path))
     return Named(f"{ecosystem} package", things, norm, computed=bool(seen - named), outside=frozenset())
-
-

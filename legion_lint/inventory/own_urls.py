@@ -69,7 +69,7 @@ def split_ref(rest: str, checkout: Checkout) -> tuple[str, str]:
 
 
 def is_present(ref: str, checkout: Checkout) -> bool:
-    """Whether ``ref`` means what is checked out: ``HEAD``, the default branch, or what that was called once."""
+    """Whether ``ref`` means what is checked out: ``HEAD``, or the default branch."""
     if ref == "HEAD" or ref == checkout.branch:
         return True
     return not checkout.branch and ref in BRANCHES

@@ -73,14 +73,25 @@ FOLDER_MARKS: Mapping[str, tuple[str, str]] = {
 }
 HUGO_CONFIGS = ("config.toml", "config.yaml", "config.yml", "config.json")
 #: Folders beside the pages whose content is served from the site's root.
-STATIC = ("static", "public", "content", "docs", "assets", "source", "src", "src/pages", "website/static", "site")
+STATIC = (
+    "static",
+    "public",
+    "content",
+    "docs",
+    "assets",
+    "source",
+    "src",
+    "src/pages",
+    "website/static",
+    "site",
+)
 
 
 class Sites:
     """The sites of a tree."""
 
     def __init__(self, tree: Tree, pages: Mapping[str, str], named: Mapping[str, str]) -> None:
-        """Take the tree, pages' folder by configuration file where it says so, and kinds by folder from settings."""
+        """Take the tree, what configuration files say (pages' folder or kind), and kinds that settings name."""
         self._tree = tree
         self._pages = pages
         self._named = named
@@ -115,12 +126,15 @@ class Sites:
 
     def _is_sphinx(self, path: str, home: str) -> bool:
         return path in self._pages or any(
-            f"{home}/{name}".lstrip("/") in self._tree.entries for name in ("index.rst", "index.md", "contents.rst")
+            f"{home}/{name}".lstrip("/") in self._tree.entries
+            for name in ("index.rst", "index.md", "contents.rst")
         )
 
     def _is_hugo(self, home: str) -> bool:
         names = {posixpath.basename(child) for child in self._tree.folders_in(home)}
-        return "content" in names and bool(names & {"layouts", "themes", "archetypes", "static", "assets", "data"})
+        return "content" in names and bool(
+            names & {"layouts", "themes", "archetypes", "static", "assets", "data"}
+        )
 
     def of(self, path: str) -> Site:
         """Return the site that renders the document at ``path``: that of the nearest folder above."""

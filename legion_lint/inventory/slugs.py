@@ -1,6 +1,6 @@
-"""The ids that renderers give to headings.
+r"""The ids that renderers give to headings.
 
-Sources: github.com's html-pipeline ``toc_filter`` (``/[^\\p{Word}\\- ]/u`` removed, blanks to hyphens);
+Sources: github.com's html-pipeline ``toc_filter`` (``/[^\p{Word}\- ]/u`` removed, blanks to hyphens);
 docutils ``nodes.make_id``.
 """
 
@@ -25,7 +25,7 @@ def github(text: str) -> str:
 
 
 def numbered(slugs: Iterable[str]) -> Iterator[str]:
-    """Number the repeated ones as GitHub does: ``echo, echo, echo-1`` give ``echo, echo-1, echo-1-1``."""
+    """Yield the slugs with the repeated ones numbered: ``echo, echo, echo-1`` give ``echo, echo-1, echo-1-1``."""
     seen: dict[str, int] = {}
     for original in slugs:
         slug = original

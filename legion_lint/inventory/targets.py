@@ -50,7 +50,9 @@ class Target:
 class Targets:
     """The targets of links, by the rules of the site that renders their document."""
 
-    def __init__(self, tree: Tree, sites: Sites, anchors: Anchors, checkout: Checkout, examine: Examine) -> None:
+    def __init__(
+        self, tree: Tree, sites: Sites, anchors: Anchors, checkout: Checkout, examine: Examine
+    ) -> None:
         """Take what the questions are asked of; ``examine`` says what became of a path that is not there."""
         self._tree = tree
         self._sites = sites

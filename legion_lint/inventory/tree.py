@@ -98,7 +98,9 @@ class Tree:
 
     def _walk(self, path: str) -> tuple[Sight, str]:
         for _ in range(MAX_HOPS):
-            stop = next((part for part in prefixes(path) if part in self._links or part in self._submodules), None)
+            stop = next(
+                (part for part in prefixes(path) if part in self._links or part in self._submodules), None
+            )
             if stop is None:
                 break
             if stop in self._submodules:
@@ -125,22 +127,21 @@ class Tree:
     def nearest(self, path: str) -> str | None:
         """Return the path that is most likely meant: other case, other extension, alike name, moved."""
         return (
-            self.other_case(path)
-            or self._other_extension(path)
-            or self._alike(path)
-            or self._elsewhere(path)
+            self.other_case(path) or self._other_extension(path) or self._alike(path) or self._elsewhere(path)
         )
 
     def _other_extension(self, path: str) -> str | None:
         stem = posixpath.splitext(path)[0]
-        found = [child for child in self.children.get(folder_of(path), ()) if posixpath.splitext(child)[0] == stem]
+        found = [
+            child for child in self.children.get(folder_of(path), ()) if posixpath.splitext(child)[0] == stem
+        ]
         return found[0] if len(found) == 1 else None
 
     def _alike(self, path: str) -> str | None:
         """Return the sibling with nearly that name; the extension must not be all that they share."""
         folder, name = posixpath.split(path)
         stem, extension = posixpath.splitext(name)
-        stems = {}
+        stems: dict[str, str] = {}
         for child in self.children.get(folder, ()):
             other, other_extension = posixpath.splitext(posixpath.basename(child))
             if other_extension == extension or not extension:

@@ -124,15 +124,34 @@ class TableFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """A command of a code block: its words, and the folder that a ``cd`` before it entered.
+class Mention:
+    """A text that looks like a path of the repository, where nothing types it as one.
 
-    ``folder`` is relative to wherever the reader stood; ``None`` if it cannot be known.
+    Attributes:
+        span: The path, without what follows it (``:12``, a comma).
+        path: The path as written, without a leading ``./`` or a trailing ``/``.
+        form: ``code`` (inline), ``cell`` (unquoted, in a table) or ``command`` (of a code block).
+        folder: For a command, the folder that a ``cd`` before it entered; ``None`` if it cannot be known.
     """
 
     span: Span
-    words: tuple[Word, ...]
+    path: str
+    form: str
     folder: str | None = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCall:
+    """A documented ``make TARGET``.
+
+    ``folder`` is where ``-C`` or a ``cd`` leads, relative to wherever the reader stood, ``None`` if that
+    cannot be known; ``beside`` the folders that the line speaks of, as written.
+    """
+
+    span: Span
+    target: str
+    folder: str | None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +280,12 @@ Fact = (
     | Build
     | Chart
     | ChartImage
-    | Command
     | Dockerfile
     | Document
     | Listing
+    | MakeCall
     | Makefile
+    | Mention
     | Outline
     | Package
     | SiteConfig

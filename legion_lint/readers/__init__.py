@@ -10,7 +10,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, module in (
         (r".*\.(?:md|markdown|mdown|mkd|mdx|MD)", "markdown"),
         (r".*\.(?:rst|rest)", "rst"),
-        (r"(?:Dockerfile|Containerfile|dockerfile)(?:[._-].+)?|.+\.(?:[Dd]ockerfile|[Cc]ontainerfile)", "dockerfile"),
+        (r"(?:[Dd]ockerfile|Containerfile)(?:[._-].+)?|.+\.(?:[Dd]ocker|[Cc]ontainer)file", "dockerfile"),
         (r"(?:GNUm|M|m)akefile|.+\.(?:mk|mak)", "makefile"),
         (r".+\.(?:sh|bash)", "shell"),
         (r"Chart\.ya?ml|values\.ya?ml|requirements\.ya?ml", "helm"),

@@ -13,12 +13,15 @@ from legion_lint.tables.recognition import recognise
 
 #: What a generator replaces before the page is rendered, so that the source is not all there is.
 DYNAMIC = re.compile(
-    r"\{\{|\{%|^--8<--|^:::\s*\{?(?:include|auto|toctree)|^```\{(?:include|auto|eval-rst|mermaid|tableofcontents)|"
+    r"\{\{|\{%|^--8<--|^:::\s*\{?(?:include|auto|toctree)|"
+    r"^```\{(?:include|auto|eval-rst|mermaid|tableofcontents)|"
     r"^import .+ from ['\"]|^<(?:Include|[A-Z][A-Za-z]+)[ />]|^\.\. (?:include|auto\w+|click|argparse|toctree)::|"
     r"<!--\s*(?:begin|start|AUTO)|\[!INCLUDE|^@import|^!!!include|\[TOC\]",
     re.MULTILINE | re.IGNORECASE,
 )
-SHELLS = frozenset(("", "sh", "bash", "shell", "console", "shell-session", "zsh", "terminal", "text", "shellsession"))
+SHELLS = frozenset(
+    ("", "sh", "bash", "shell", "console", "shell-session", "zsh", "terminal", "text", "shellsession")
+)
 
 
 def facts_of(source: SourceText, document: Document, settings: Settings) -> Iterator[Fact]:
@@ -29,7 +32,9 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
     yield replace(document, blocks=())
     whole = Span(0, len(source.text))
     yield Outline(whole, source.line_count, dynamic=bool(DYNAMIC.search(source.text)))
-    mine = [(index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)]
+    mine = [
+        (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
+    ]
     yield from recognise(document, mine, settings.schemas)
     for block in document.blocks:
         if block.language in SHELLS:

@@ -34,7 +34,7 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
 
 
 def identity(row: Row) -> object:
-    """What makes two rows the same: their name, and whatever else they refer to."""
+    """Return what makes two rows the same: their name, and whatever else they refer to."""
     return row.key, tuple((ref.kind, ref.text, ref.destination) for ref in row.references)
 
 

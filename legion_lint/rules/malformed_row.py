@@ -27,4 +27,6 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
             continue
         for row in listed.listing.rows:
             for bad in row.bad_values:
-                yield Violation(Place(listed.path, bad.span), bad.message, row.key or bad.message, is_claim=False)
+                yield Violation(
+                    Place(listed.path, bad.span), bad.message, row.key or bad.message, is_claim=False
+                )

@@ -23,7 +23,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     for path, link, target in inventory.links():
         if target.truth is not Truth.REFUTED or target.reason != "anchor":
             continue
-        message = f"{link.destination}: {target.detail or f'no heading or anchor of {target.path} has that name'}"
+        message = (
+            f"{link.destination}: {target.detail or f'no heading or anchor of {target.path} has that name'}"
+        )
         if not target.detail and (nearest := inventory.anchors.nearest(target.path, target.fragment or "")):
             message += f"; nearest is #{nearest}"
         yield Violation(Place(path, link.span), message, link.destination)

@@ -35,7 +35,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
                 path = listed.likeliest(ref)
                 yield missing(inventory, listed, row, ref, sentence(ref.text, inventory.whereabouts(path)))
             elif truth is Truth.UNKNOWN:
-                yield Unknown(listed.at(ref), ref.text, "nothing shows that the table speaks of this repository")
+                yield Unknown(
+                    listed.at(ref), ref.text, "nothing shows that the table speaks of this repository"
+                )
             else:
                 yield Proven(listed.at(ref))
 

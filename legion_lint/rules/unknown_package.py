@@ -20,8 +20,8 @@ from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict,
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every package of a table or a list."""
-    kinds = {"python-package": (inventory.python_packages,), "npm-package": (inventory.npm_packages,)}
-    kinds["package"] = kinds["python-package"] + kinds["npm-package"]
+    python, npm = inventory.python_packages, inventory.npm_packages
+    kinds = {"python-package": (python,), "npm-package": (npm,), "package": (python, npm)}
     for listed in inventory.listings:
         for _, ref in listed.references(*kinds):
             truths = {listed.judge_name(named, ref) for named in kinds[ref.kind]}
