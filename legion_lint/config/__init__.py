@@ -1,16 +1,36 @@
 """The configuration: found, read from TOML, and every mistake in it named with its place."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from legion_lint.model.errors import UsageError
 from legion_lint.model.settings import Settings
+from legion_lint.model.tree import Entry
 
 PYPROJECT = "pyproject.toml"
 FILES = ("legion-lint.toml", ".legion-lint.toml", PYPROJECT)
 
 
-def find(read: Callable[[str], str | None], *, rules: Collection[str], kinds: Collection[str]) -> Settings:
+class Tree(Protocol):
+    """As much of a repository as is needed to find its configuration."""
+
+    @property
+    def root(self) -> Path:
+        """Its folder."""
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """What git knows of, by path."""
+
+    def read(self, path: str) -> bytes:
+        """Return the content of a file of it."""
+
+
+def find(
+    read: Callable[[str], str | None], *, rules: Collection[str] | None, kinds: Collection[str] | None
+) -> Settings:
     """Read the configuration of a repository: the first of ``FILES`` that has one.
 
     Args:
@@ -31,22 +51,35 @@ def find(read: Callable[[str], str | None], *, rules: Collection[str], kinds: Co
     return Settings()
 
 
-def load(path: Path | None, root: Path, *, rules: Collection[str], kinds: Collection[str]) -> Settings:
-    """Read a configuration from the disk: the one at ``path``, or the one that ``root`` has.
+def load(
+    tree: Tree,
+    path: Path | None,
+    isolated: bool,
+    rules: Collection[str],
+    kinds: Collection[str] | None = None,
+) -> Settings:
+    """Read a configuration: the one at ``path``, or the one that the repository has.
+
+    A file of the repository's that git does not know yet counts too: who writes one wants it to be used.
+
+    Args:
+        tree: The repository.
+        path: A file anywhere, relative to the working directory.
+        isolated: Whether to use no configuration at all.
+        rules: The names that ``select`` and ``ignore`` may hold.
+        kinds: The kinds of table of ours, which ``schema`` may name.
 
     Raises:
         UsageError: As ``parse``; or ``path`` cannot be read, or is a ``pyproject.toml`` without our section.
     """
+    if isolated:
+        return Settings()
     if path is None:
-
-        def read(name: str) -> str | None:
-            return text_of(root / name) if (root / name).is_file() else None
-
-        return find(read, rules=rules, kinds=kinds)
-    section = path.name == PYPROJECT
-    settings = parse(text_of(path), shown(path, root), section=section, rules=rules, kinds=kinds)
+        return find(partial(text_at_root, tree), rules=rules, kinds=kinds)
+    name = shown(path, tree.root)
+    settings = parse(text_of(path), name, section=path.name == PYPROJECT, rules=rules, kinds=kinds)
     if not settings.path:
-        raise UsageError(f"{shown(path, root)} has no section [tool.legion-lint]")
+        raise UsageError(f"{name} has no section [tool.legion-lint]")
     return settings
 
 
@@ -81,6 +114,14 @@ def parse(
     return Settings() if data is None else keys.settings(document, at, data, rules=rules, kinds=kinds)
 
 
+def text_at_root(tree: Tree, name: str) -> str | None:
+    """Read a file at the root of the repository; ``None`` if it is not there."""
+    entry = tree.entries.get(name)
+    if entry is not None and entry.kind == "file":
+        return decoded(name, tree.read(name))
+    return text_of(tree.root / name) if (tree.root / name).is_file() else None
+
+
 def text_of(path: Path) -> str:
     """Read a configuration file.
 
@@ -88,11 +129,21 @@ def text_of(path: Path) -> str:
         UsageError: It cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return decoded(str(path), path.read_bytes())
     except OSError as error:
         raise UsageError(f"cannot read the configuration {path}: {error.strerror}") from error
+
+
+def decoded(name: str, content: bytes) -> str:
+    """Decode a configuration file.
+
+    Raises:
+        UsageError: It is not UTF-8.
+    """
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"cannot read the configuration {path}: it is not UTF-8") from error
+        raise UsageError(f"cannot read the configuration {name}: it is not UTF-8") from error
 
 
 def shown(path: Path, root: Path) -> str:

@@ -94,7 +94,7 @@ def listing(reading: Reading, path: Keys, data: Any, kinds: Collection[str] | No
         complete=reading.flag((*path, "complete"), table),
         words=reading.mapping((*path, "words"), table),
         skip_rows=tuple(reading.pattern((*path, "skip-rows", at), row) for at, row in enumerate(rows)),
-        line=reading.document.line(path),
+        span=reading.document.span((*path, "files")),
     )
 
 

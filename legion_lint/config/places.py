@@ -12,6 +12,8 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from legion_lint.model.source import Span, Word
+
 Keys = tuple[str | int, ...]
 
 DEEPEST = 32
@@ -42,10 +44,13 @@ class LostError(Exception):
 
 @dataclass(slots=True)
 class Places:
-    """Offsets of keys and values by their path; an entry of an array has its index for a key."""
+    """Spans of keys and values by their path; an entry of an array has its index for a key.
 
-    keys: dict[Keys, int] = field(default_factory=dict)
-    values: dict[Keys, int] = field(default_factory=dict)
+    For an entry that a header ``[[key]]`` begins, both are that header.
+    """
+
+    keys: dict[Keys, Span] = field(default_factory=dict)
+    values: dict[Keys, Span] = field(default_factory=dict)
 
 
 def places(text: str) -> Places:
@@ -101,33 +106,33 @@ class Scan:
         start = self.at
         is_entry = self.takes("[[") or not self.takes("[")
         self.skip()
-        *parents, (last, offset) = self.key()
+        *parents, last = self.key()
         table: Keys = ()
-        for name, place in parents:
-            table = self.newest((*table, name), place)
+        for part in parents:
+            table = self.newest((*table, part.text), part.span)
         self.skip()
         if not self.takes("]]" if is_entry else "]"):
             raise LostError
         if not is_entry:
-            return self.newest((*table, last), offset)
-        table = (*table, last)
-        self.found.keys.setdefault(table, offset)
+            return self.newest((*table, last.text), last.span)
+        table = (*table, last.text)
+        self.found.keys.setdefault(table, last.span)
         self.entries[table] = self.entries.get(table, -1) + 1
         table = (*table, self.entries[table])
-        self.found.keys[table] = self.found.values[table] = start
+        self.found.keys[table] = self.found.values[table] = Span(start, self.at)
         return table
 
-    def newest(self, table: Keys, offset: int) -> Keys:
+    def newest(self, table: Keys, span: Span) -> Keys:
         """Return the path of a table that a header goes through: of an array, its newest entry."""
-        self.found.keys.setdefault(table, offset)
+        self.found.keys.setdefault(table, span)
         return (*table, self.entries[table]) if table in self.entries else table
 
-    def key(self) -> list[tuple[str, int]]:
-        """Read a key: its parts and their offsets."""
-        parts: list[tuple[str, int]] = []
+    def key(self) -> list[Word]:
+        """Read a key: its parts."""
+        parts: list[Word] = []
         while True:
             start, self.at = self.at, self.take(PART)
-            parts.append((name(self.text[start : self.at]), start))
+            parts.append(Word(name(self.text[start : self.at]), Span(start, self.at)))
             if len(parts) > DEEPEST:
                 raise TooDeepError(start)
             dot = DOT.match(self.text, self.at)
@@ -137,9 +142,9 @@ class Scan:
 
     def pair(self, table: Keys, depth: int) -> None:
         """Read ``key = value``."""
-        for part, offset in self.key():
-            table = (*table, part)
-            self.found.keys.setdefault(table, offset)
+        for part in self.key():
+            table = (*table, part.text)
+            self.found.keys.setdefault(table, part.span)
         self.skip()
         if not self.takes("="):
             raise LostError
@@ -147,7 +152,7 @@ class Scan:
 
     def value(self, path: Keys, depth: int) -> None:
         """Read a value and, of an array or an inline table, what it holds."""
-        self.found.values[path] = self.skip()
+        start = self.skip()
         if depth > DEEPEST:
             raise TooDeepError(self.at)
         if self.takes("["):
@@ -160,6 +165,7 @@ class Scan:
                 self.pair(path, depth + 1)
         else:
             self.at = self.take(SCALAR)
+        self.found.values[path] = Span(start, start + len(self.text[start : self.at].rstrip()))
 
     def goes_on(self, end: str) -> bool:
         """Go past a comma or past the end of an array or an inline table."""

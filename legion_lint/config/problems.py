@@ -53,7 +53,7 @@ class Reading:
 
     def problem(self, path: Keys, message: str, *, value: bool = True) -> None:
         """Note what is wrong with the value at ``path``, or with its key."""
-        self.problems.append((self.document.offset(path, value=value), message))
+        self.problems.append((self.document.span(path, value=value).start, message))
 
     def wrong_type(self, path: Keys, wanted: str, value: object) -> None:
         """Note that a value is not of the type that it should be."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from legion_lint.config.places import DEEPEST, Keys, Places, TooDeepError, places
 from legion_lint.model.errors import UsageError
-from legion_lint.model.source import SourceText
+from legion_lint.model.source import SourceText, Span
 
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -28,7 +28,7 @@ class Toml:
             value = value.get(key) if isinstance(value, dict) else None
         return value
 
-    def offset(self, path: Keys, *, value: bool) -> int:
+    def span(self, path: Keys, *, value: bool = True) -> Span:
         """Return where the value at ``path`` is, or its key; of what has no place, that of what holds it."""
         first, second = self.places.values, self.places.keys
         if not value:
@@ -37,11 +37,7 @@ class Toml:
             for known in (first, second):
                 if path[:end] in known:
                     return known[path[:end]]
-        return 0
-
-    def line(self, path: Keys) -> int:
-        """Return the line of what stands at ``path``."""
-        return self.source.position(self.offset(path, value=False))[0]
+        return Span(0, 0)
 
 
 def decode(text: str, path: str) -> Toml:
