@@ -1,0 +1,98 @@
+"""What stands above a table or a list: its heading, the headings above that, what leads into it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from legion_lint.model.document import Document, Heading
+from legion_lint.tables.cells import fold
+from legion_lint.tables.kinds import TableSchema
+
+_NUMBERING = re.compile(r"\A(?:[\W_]*(?:\d+|[a-z])[.)])*[\W_]*")
+_BEHIND = " :.!#¶"
+_LONGEST = 200
+
+# under such words things of others are named, or things that are no files
+ELSEWHERE = re.compile(
+    r"\b(?:requir\w+|prerequisit\w+|depend\w*|install\w*|needs?|needed|third[- ]party|external|upstream|"
+    r"alternativ\w+|recommended|related|see also|links?|resources|credits|acknowledge\w+|further)\b",
+    re.IGNORECASE,
+)
+NO_FOLDERS = re.compile(
+    r"\b(?:options?|parameters?|params|arguments?|args|flags?|env\w*|variables?|fields?|propert(?:y|ies)|"
+    r"attributes?|configur\w+|settings?|commands?|values|metrics|labels?|annotations?|features?|keys?|methods?|"
+    r"functions?|class(?:es)?|endpoints?|returns?|example\w*|usage|types?|events?|targets?|roles?|permissions?|"
+    r"status(?:es)?|tags?|branch(?:es)?|changes|changelog|release notes|fixed|added|removed|breaking|"
+    r"deprecated|tools?|limitations?|goals|steps|users?|groups?|inputs?|outputs?|secrets?|rules?|modes?|states?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The headings above one place, the nearest first, each in the form in which headings are compared."""
+
+    heading: str
+    names: tuple[str, ...]
+
+    def speaks_for(self, schema: TableSchema, title: str = "", lead: str = "") -> bool:
+        """Whether the nearest heading, a caption or the paragraph before says it is of a schema's kind."""
+        if any(ELSEWHERE.search(name) for name in self.names):
+            return False
+        said = {normalise_heading(title), *self.names[:1]} - {""}
+        if any(pattern.fullmatch(name) for pattern in schema.headings for name in said):
+            return True
+        sentence = last_sentence(lead)
+        if not sentence.endswith(":") or ELSEWHERE.search(sentence):
+            return False
+        return any(pattern.search(sentence) for pattern in schema.endings)
+
+
+class Headings:
+    """The headings of a document, and which stand above which."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the headings of a document."""
+        self._headings = document.headings
+        self._parents = _parents(document.headings)
+        self._normalised = [normalise_heading(heading.text) for heading in document.headings]
+
+    def above(self, section: int) -> Above:
+        """Return what stands above something in a section (-1: nothing does)."""
+        if not 0 <= section < len(self._headings):
+            return Above("", ())
+        names = tuple(self._normalised[index] for index in self._chain(section))
+        return Above(self._headings[section].text, names)
+
+    def _chain(self, section: int) -> Iterator[int]:
+        while section >= 0:
+            yield section
+            section = self._parents[section]
+
+
+def normalise_heading(text: str) -> str:
+    """Bring a heading into the form in which headings are compared: no case, numbering, emoji or colon.
+
+    >>> normalise_heading("2.1 Docker  images:")
+    'docker images'
+    """
+    folded = fold(text[:_LONGEST])
+    found = _NUMBERING.match(folded)
+    rest = folded[found.end() :] if found else folded
+    return rest.rstrip(_BEHIND)
+
+
+def last_sentence(lead: str) -> str:
+    """Return the last sentence of a paragraph, as far as it is not too long to lead into a list."""
+    return re.split(r"[.!?]\s", lead[-_LONGEST:])[-1].strip()
+
+
+def _parents(headings: Sequence[Heading]) -> list[int]:
+    parents: list[int] = []
+    open_ones: list[int] = []
+    for index, heading in enumerate(headings):
+        while open_ones and headings[open_ones[-1]].level >= heading.level:
+            open_ones.pop()
+        parents.append(open_ones[-1] if open_ones else -1)
+        open_ones.append(index)
+    return parents

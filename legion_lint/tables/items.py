@@ -1,0 +1,133 @@
+"""What the items of a bullet list name, by what they begin with or by their form."""
+
+import re
+from dataclasses import dataclass
+
+from legion_lint.model.document import Code, Item, Link, List, Text
+from legion_lint.model.source import Span
+from legion_lint.tables.cells import Piece, label_span, mean
+from legion_lint.tables.claims import claimed
+from legion_lint.tables.kinds import TableSchema
+
+_REST = re.compile(r"\s*(?:\Z|--?\s|[–—:(]|->|(?:is|are|contains?|holds?|has|provides?|includes?|stores?)\s)")
+_PARAMETER = re.compile(
+    r"\s*(?:[-–—:]+\s*)?\(?(?:string|str|int|integer|bool|boolean|number|float|object|array|list|dict|map|"
+    r"optional|required|default)\b",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"\s*(?P<name>[\w.@/-]*[\w/])\s*(?=\s[-–—]+\s|\s?:\s)")
+_NO_NAME = re.compile(r"\A--?\w|=|\(|\)|://|\s|\A\$|\A[A-Z][A-Z0-9]*_[A-Z0-9_]*\Z")
+_CONFIG_KEY = re.compile(r"\A[^/]*\.[^/.]*\.[^/]*\Z|\A[a-z]+(?:[A-Z][a-z0-9]*)+\Z")
+_FOLDER = re.compile(r"\.{0,2}/?[\w.@-]+(?:/[\w.@-]+)*/?\Z")
+_FILE_ENDINGS = re.compile(
+    r"(?:bat|bazel|c|cc|cfg|conf|cpp|cs|css|csv|d|env|go|gradle|h|hcl|hpp|html|ini|ipynb|java|js|json|jsx|kt|lock|"
+    r"lua|md|mk|mod|php|pl|proto|ps1|properties|py|r|rb|rs|rst|sass|scala|scss|sh|sql|sum|swift|tf|tfvars|toml|tpl|"
+    r"ts|tsx|txt|vue|xml|ya?ml|zsh)\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item that names something, and what stands behind the name."""
+
+    item: Item
+    piece: Piece
+    rest: str
+
+
+def by_form(bullets: List, schema: TableSchema) -> list[Named]:
+    """Return the items that say outright what they name: ``legion-core Helm chart``."""
+    found = []
+    for item in bullets.items:
+        for pattern in schema.bullets.patterns:
+            match = pattern.fullmatch(item.text.strip(" .;,"))
+            if match is not None and (piece := _piece_of(item, match[1])) is not None:
+                found.append(Named(item, piece, ""))
+                break
+    return found
+
+
+def _piece_of(item: Item, name: str) -> Piece | None:
+    """Return the first part of an item as a piece, as far as it is ``name``."""
+    for part in item.parts:
+        if isinstance(part, Text | Code) and part.text.strip():
+            start = part.text.find(name)
+            exact = part.span.end - part.span.start == len(part.text)
+            if start < 0:
+                return None
+            span = Span(part.span.start + start, part.span.start + start + len(name)) if exact else part.span
+            return Piece(name, span, "code")
+    return None
+
+
+def named_items(bullets: List, schema: TableSchema, forms: frozenset[str]) -> list[Named]:
+    """Return the items that begin with a name in one of some forms."""
+    return [named for item in bullets.items if (named := _head(item, schema, forms)) is not None]
+
+
+def _head(item: Item, schema: TableSchema, forms: frozenset[str]) -> Named | None:
+    """Return what an item begins with, if that is a name."""
+    parts = [part for part in item.parts if not (isinstance(part, Text) and not part.text.strip())]
+    if not parts:
+        return None
+    first = parts[0]
+    rest = "".join(part.text for part in parts[1:2] if isinstance(part, Text))
+    if len(parts) > 1 and not isinstance(parts[1], Text):
+        rest = "" if isinstance(first, Text) else "…"
+    piece: Piece | None = None
+    if isinstance(first, Code) and "code" in forms:
+        piece = Piece(first.text.strip(), first.span, "code")
+    elif isinstance(first, Link) and "link" in forms and _is_folder_link(first):
+        piece = Piece(first.text.strip(), label_span(first), "link", first.destination)
+    elif isinstance(first, Text) and first.strong and "strong" in forms:
+        piece = _text_piece(first, re.compile(r"\s*(?P<name>\S+?)[:.]?\s*\Z"), "strong")
+    elif isinstance(first, Text) and not first.strong and "plain" in forms:
+        piece = _text_piece(first, _PLAIN, "plain")
+        rest = first.text[len(first.text) - len(first.text.lstrip()) + len(piece.text) :] if piece else rest
+    if piece is None or not _REST.match(rest) or _NO_NAME.search(piece.text):
+        return None
+    column = schema.column(schema.lists)
+    if mean(piece.text, {}) is not None or column is None:
+        return None
+    return Named(item, piece, rest) if claimed(column.refers_to, piece) is not None else None
+
+
+def _text_piece(part: Text, pattern: re.Pattern[str], form: str) -> Piece | None:
+    found = pattern.match(part.text[:300])
+    if found is None:
+        return None
+    exact = part.span.end - part.span.start == len(part.text)
+    start, end = found.span("name")
+    span = Span(part.span.start + start, part.span.start + end) if exact else part.span
+    return Piece(found["name"], span, form)
+
+
+def _is_folder_link(link: Link) -> bool:
+    """Whether a link's label is the name of the folder or file that it leads to."""
+    if link.form not in ("link", "html") or "://" in link.destination or link.destination.startswith("#"):
+        return False
+    label = link.text.strip().strip("/").rpartition("/")[2]
+    return bool(label) and label in link.destination.split("#")[0].split("/")
+
+
+def are_parameters(items: list[Named]) -> bool:
+    """Whether the items are parameters of something: each with its type."""
+    return sum(bool(_PARAMETER.match(named.rest)) for named in items) * 2 > len(items)
+
+
+def look_like_folders(items: list[Named]) -> bool:
+    """Whether all the names may be those of folders and files, and none is that of a parameter."""
+    if any(_PARAMETER.match(named.rest) or _CONFIG_KEY.search(named.piece.text) for named in items):
+        return False
+    return all(_looks_like_a_folder(named.piece) for named in items)
+
+
+def _looks_like_a_folder(piece: Piece) -> bool:
+    text = piece.text
+    if not _FOLDER.match(text) or text.isdigit():
+        return False
+    if piece.form == "strong" and text[:1].isupper() and "/" not in text:
+        return False  # **Scalability**: a feature
+    stem, dot, ending = text.rstrip("/").rpartition("/")[2].rpartition(".")
+    return not (dot and stem) or bool(_FILE_ENDINGS.match(ending)) or text.endswith("/")
