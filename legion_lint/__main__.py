@@ -1,0 +1,15 @@
+"""Lets ``legion-lint`` and ``python -m legion_lint`` start."""
+
+import sys
+from typing import NoReturn
+
+from legion_lint.cli import main
+
+
+def run() -> NoReturn:
+    """Run the command line and end the process with its status."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,143 @@
+"""What the command line takes."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from legion_lint.model.errors import UsageError
+from legion_lint.model.suggestion import did_you_mean
+from legion_lint.model.version import VERSION
+
+PROGRAM = "legion-lint"
+DESCRIPTION = (
+    "Check that a repository's documentation and its Dockerfiles, builds, charts and packages agree."
+)
+STATUS = """\
+exit status:
+  0  nothing worse than a note was found
+  1  something was found
+  2  the command line, the configuration or this program is wrong
+"""
+FORMATS = ("full", "concise", "json")  # those of legion_lint.report, which help need not import
+RULE_FORMATS = ("full", "json")
+HELP = {
+    "check": "check a repository",
+    "rule": "list the rules, or explain one",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Leaves it to ``main`` to say what is wrong."""
+
+    def __init__(self, **options: object) -> None:
+        layout = partial(argparse.RawDescriptionHelpFormatter, width=100)  # the same wherever it is shown
+        super().__init__(allow_abbrev=False, formatter_class=layout, **options)  # type: ignore[arg-type]
+        self.color = False  # from Python 3.14 on, help would be coloured otherwise
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line."""
+        raise UsageError(f"{message}; {self.prog} --help says more")
+
+    def options(self) -> set[str]:
+        """Return the options that its help tells of."""
+        return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", self.format_help()))
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Understand a command line.
+
+    Raises:
+        UsageError: It cannot be understood.
+        SystemExit: Help or the version was asked for, and has been shown.
+    """
+    commands = parsers()
+    if not words:
+        raise UsageError(f"no command given; {PROGRAM} --help says more")
+    command = next((word for word in words if not word.startswith("-")), None)
+    if command is not None and command not in commands:
+        raise UsageError(f'unknown command "{command}"{meant(command)}')
+    parsed, left = commands[PROGRAM].parse_known_args(words)
+    for word in left:
+        known = commands[parsed.command].options()
+        if not word.startswith("-"):
+            raise UsageError(f'unexpected argument "{word}"')
+        option = word.partition("=")[0]
+        raise UsageError(f'unknown option "{option}"{did_you_mean(option, known)}')
+    return parsed
+
+
+def meant(command: str) -> str:
+    """Guess what was meant by a command that there is not."""
+    if Path(command).exists():
+        return f', did you mean "{PROGRAM} check {command}"?'
+    return did_you_mean(command, HELP)
+
+
+def parsers() -> dict[str, Parser]:
+    """Return the parser of the whole command line and, by name, that of each command."""
+    whole = Parser(prog=PROGRAM, description=DESCRIPTION, epilog=STATUS)
+    whole.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    made = {
+        name: commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        for name, text in HELP.items()
+    }
+    take_check(made["check"])
+    take_rule(made["rule"])
+    return {PROGRAM: whole, **made}
+
+
+def take_check(parser: Parser) -> None:
+    """Say what ``check`` takes."""
+    parser.epilog = STATUS
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default=".",
+        help="a repository, or a folder or file in one; all of it is read, the findings of that part are "
+        "shown (default: the current folder)",
+    )
+    shown = parser.add_argument_group("what is shown")
+    shown.add_argument(
+        "--output-format", choices=FORMATS, default="full", help="how it is shown (default: full)"
+    )
+    shown.add_argument(
+        "--show-unknown", action="store_true", help="list the claims that cannot be decided, and why"
+    )
+    shown.add_argument("--quiet", action="store_true", help="show findings only, no closing line")
+    shown.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="whether in colour (default: auto, which heeds NO_COLOR, FORCE_COLOR and the terminal)",
+    )
+    chosen = parser.add_argument_group("what is checked")
+    chosen.add_argument(
+        "--select", action="append", default=[], metavar="RULES", help="use these rules only, in place of "
+        "those of the configuration; separated by commas, may be repeated",
+    )  # fmt: skip
+    chosen.add_argument(
+        "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out as well"
+    )
+    source = chosen.add_mutually_exclusive_group()
+    source.add_argument(
+        "--config", type=Path, metavar="FILE", help="use this configuration, not that of the repository"
+    )
+    source.add_argument("--isolated", action="store_true", help="use no configuration")
+    ending = parser.add_argument_group("how it is run")
+    ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
+
+
+def take_rule(parser: Parser) -> None:
+    """Say what ``rule`` takes."""
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", help="the rule to explain (default: list them all)"
+    )
+    parser.add_argument(
+        "--output-format", choices=RULE_FORMATS, default="full", help="how it is shown (default: full)"
+    )

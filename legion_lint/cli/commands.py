@@ -1,0 +1,84 @@
+"""What each command does: from what was asked for to a status and a text for stdout."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+
+from legion_lint.cli import streams
+from legion_lint.model.errors import UsageError
+from legion_lint.model.suggestion import did_you_mean
+
+CLEAN, FOUND = 0, 1
+Outcome = tuple[int, str]
+
+
+def check(arguments: Namespace) -> Outcome:
+    """Check a repository and report on it."""
+    from legion_lint import lint
+    from legion_lint.report import render
+    from legion_lint.report.options import Options
+
+    run = lint.check(
+        Path(arguments.path),
+        config=arguments.config,
+        isolated=arguments.isolated,
+        select=rule_names(arguments.select),
+        ignore=rule_names(arguments.ignore),
+    )
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    options = Options(
+        color=streams.wants_color(arguments.color, os.environ, is_terminal=is_terminal),
+        show_unknown=arguments.show_unknown,
+        quiet=arguments.quiet,
+        in_ci=streams.is_ci(os.environ),
+    )
+    streams.complain(*(f"note: {note}" for note in run.notes))
+    status = FOUND if run.fails and not arguments.exit_zero else CLEAN
+    return status, render(run, arguments.output_format, options=options)
+
+
+def rule(arguments: Namespace) -> Outcome:
+    """List the rules, or explain one."""
+    from legion_lint.report import rule_page
+    from legion_lint.rules import all_rules
+
+    rules = all_rules()
+    if arguments.name is not None:
+        known(arguments.name, {each.name for each in rules})
+        rules = tuple(each for each in rules if each.name == arguments.name)
+    if arguments.output_format == "json":
+        described = [rule_page.described(each) for each in rules]
+        return CLEAN, json.dumps(described[0] if arguments.name else described, indent=2) + "\n"
+    return CLEAN, rule_page.page(rules[0]) if arguments.name else rule_page.listing(rules)
+
+
+def rule_names(lists: Sequence[str]) -> tuple[str, ...]:
+    """Read lists of rules that commas separate.
+
+    Raises:
+        UsageError: There is no such rule.
+    """
+    names = tuple(name for each in lists for name in each.replace(",", " ").split())
+    if names:
+        from legion_lint.rules import all_rules
+
+        rules = {each.name for each in all_rules()}
+        for name in names:
+            known(name, rules)
+    return names
+
+
+def known(name: str, rules: Collection[str]) -> None:
+    """Make sure that there is a rule of that name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if name not in rules:
+        raise UsageError(f'unknown rule "{name}"{did_you_mean(name, rules)}')
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Outcome]] = {"check": check, "rule": rule}

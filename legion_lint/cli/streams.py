@@ -1,0 +1,69 @@
+"""What is written, and how: reports to stdout, everything else to stderr."""
+
+import os
+import sys
+from collections.abc import Mapping
+from io import TextIOWrapper
+
+from legion_lint.model.errors import UsageError
+
+IN_CI = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+
+
+def prepare() -> None:
+    """Make both streams take any text; what has no UTF-8, such as half a surrogate pair, is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write(text: str) -> None:
+    """Write to stdout; that nobody reads any more is no error.
+
+    Raises:
+        UsageError: It cannot be written, as on a full disk.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard()
+    except OSError as error:
+        discard()
+        raise UsageError(f"cannot write to stdout: {error.strerror}") from error
+
+
+def discard() -> None:
+    """Let stdout lead nowhere, so that Python does not try again when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def complain(*lines: str) -> None:
+    """Write lines to stderr; what they quote can do no harm there."""
+    from legion_lint.report.harmless import printable, without_commands
+
+    for line in map(printable, lines):
+        print(without_commands(line) if is_ci(os.environ) else line, file=sys.stderr)
+
+
+def is_ci(environment: Mapping[str, str]) -> bool:
+    """Say whether the output is read by something that takes commands from it."""
+    return any(environment.get(name) for name in IN_CI)
+
+
+def wants_color(choice: str, environment: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """Decide on colour: ``--color`` before NO_COLOR before FORCE_COLOR before what stdout is.
+
+    Source: https://no-color.org, https://force-color.org, https://bixense.com/clicolors
+    """
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return is_terminal and environment.get("TERM") != "dumb"

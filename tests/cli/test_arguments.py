@@ -1,0 +1,69 @@
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from legion_lint.cli import arguments
+from legion_lint.cli.commands import COMMANDS
+from legion_lint.model.version import VERSION
+from legion_lint.report import FORMATS
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+    assert project["version"] == VERSION
+
+
+def test_the_formats_are_those_that_there_are() -> None:
+    assert tuple(FORMATS) == arguments.FORMATS
+
+
+def test_every_command_does_something() -> None:
+    assert set(arguments.HELP) == set(COMMANDS)
+
+
+def test_what_is_not_given() -> None:
+    parsed = arguments.parse(["check"])
+
+    assert vars(parsed) == {
+        "command": "check",
+        "path": ".",
+        "output_format": "full",
+        "show_unknown": False,
+        "quiet": False,
+        "color": "auto",
+        "select": [],
+        "ignore": [],
+        "config": None,
+        "isolated": False,
+        "exit_zero": False,
+        "hook": False,
+    }
+
+
+def hooks() -> list[dict[str, object]]:
+    loaded: list[dict[str, object]] = YAML(typ="safe").load(ROOT / ".pre-commit-hooks.yaml")
+    return loaded
+
+
+@pytest.mark.parametrize("hook", hooks(), ids=lambda hook: str(hook["id"]))
+def test_the_entry_of_a_hook_can_be_run(hook: dict[str, object]) -> None:
+    program, *words = shlex.split(str(hook["entry"]))
+
+    parsed = arguments.parse(words)
+
+    assert program == arguments.PROGRAM
+    assert parsed.hook
+
+
+@pytest.mark.parametrize("hook", hooks(), ids=lambda hook: str(hook["id"]))
+def test_a_hook_runs_once_and_on_every_commit(hook: dict[str, object]) -> None:
+    """Runners leave deleted files out of the names that they pass, and split long lists of names."""
+    assert hook["pass_filenames"] is False
+    assert hook["always_run"] is True
+    assert not {"args", "files", "types", "types_or", "exclude", "exclude_types"} & hook.keys()

@@ -1,0 +1,37 @@
+import json
+
+import pytest
+
+from legion_lint.cli import main
+from legion_lint.rules import all_rules
+
+
+def test_lists_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["rule"])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert status == 0
+    assert [line.split()[0] for line in lines] == [rule.name for rule in all_rules()]
+    assert "missing-path" in [line.split()[0] for line in lines]
+
+
+def test_explains_one(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["rule", "missing-path"])
+
+    text = capsys.readouterr().out
+    assert status == 0
+    assert text.startswith("# missing-path\n\nA table or a list that names a file or a folder")
+    assert "\n\nSeverity: error. Since 0.1.0.\n\n## Why it matters\n\n" in text
+    assert "\n## How to mend it\n" in text
+
+
+def test_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rule", "--output-format", "json"])
+    every = json.loads(capsys.readouterr().out)
+    main(["rule", "missing-path", "--output-format", "json"])
+    one = json.loads(capsys.readouterr().out)
+
+    assert one in every
+    assert one["name"] == "missing-path"
+    assert one["severity"] == "error"
+    assert {rule["name"] for rule in every} == {rule.name for rule in all_rules()}
