@@ -1,0 +1,237 @@
+"""A repository, or a plain folder, and everything that can be asked of it."""
+
+from abc import ABC, abstractmethod
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from legion_lint.model.errors import UnreadableError, UsageError
+from legion_lint.model.source import Span
+from legion_lint.model.tree import Checkout, Entry, Evidence
+from legion_lint.repository import walk
+from legion_lint.repository.circumstances import configuration, describe, remote_names
+from legion_lint.repository.content import Blobs, Disk
+from legion_lint.repository.discovery import Found, find
+from legion_lint.repository.git import GitError, from_path, is_sane, records
+from legion_lint.repository.history import History
+from legion_lint.repository.index import Index
+from legion_lint.repository.refs import Refs
+
+UNREADABLE_KINDS = {"symlink": "a symbolic link", "submodule": "a submodule"}
+
+
+def open_repository(path: Path) -> "Repository":
+    """Open the repository that ``path`` is in, or the folder itself if it is in none.
+
+    ``path`` may be the root, a folder below it or a file.
+
+    Raises:
+        UsageError: There is nothing at ``path``, git is missing or does not work, the repository is bare.
+    """
+    if not path.exists():
+        raise UsageError(f"{path} does not exist")
+    # A symlink to a file stands for itself; the folder it is in is where it really is.
+    whole = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+    folder = whole if whole.is_dir() else whole.parent
+    found = find(folder)
+    if found is None:
+        return PlainFolder(folder, "" if whole == folder else whole.name)
+    try:
+        part = whole.relative_to(found.root.resolve()).as_posix()
+    except ValueError:
+        raise UsageError(f"{path} is not in the work tree {found.root}") from None
+    return WorkTree(found, "" if part == "." else part)
+
+
+class Repository(ABC):
+    """The files that a repository holds, and what is known of those that it does not hold.
+
+    Attributes:
+        root: Its top folder, absolute.
+        part: The path that was asked for, relative to the root; empty for all of it.
+    """
+
+    def __init__(self, root: Path, part: str) -> None:
+        self.root = root
+        self.part = part
+        self._disk = Disk(root)
+
+    @property
+    @abstractmethod
+    def entries(self) -> Mapping[str, Entry]:
+        """The files, symlinks and submodules, by path in code-point order.
+
+        In a path, bytes that are not UTF-8 are lone surrogates.
+        """
+
+    @property
+    @abstractmethod
+    def checkout(self) -> Checkout:
+        """Remotes, branches, depth of the history."""
+
+    @property
+    def history_is_complete(self) -> bool:
+        """Whether there was time enough to look for all the evidence so far."""
+        return True
+
+    def read(self, path: str) -> bytes:
+        """Return what a file of ``entries`` holds.
+
+        Raises:
+            UnreadableError: It is no file, larger than ``LARGEST_BYTES``, or neither on the disk nor in git.
+        """
+        kind = self.entries[path].kind
+        if kind in UNREADABLE_KINDS:
+            raise UnreadableError(Span(0, 0), UNREADABLE_KINDS[kind])
+        return self._content(path)
+
+    @abstractmethod
+    def _content(self, path: str) -> bytes: ...
+
+    @abstractmethod
+    def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
+        """Return what is known of each of ``paths``, which are not in ``entries``; ask for all at once."""
+
+    def split_ref(self, text: str) -> tuple[str, str] | None:
+        """Split ``feature/x/docs/a.md`` into a known ref and a path; ``None`` if the ref is not here."""
+        return None
+
+    def exist_at(self, pairs: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], bool | None]:
+        """Say of pairs of a ref and a path whether the path is in that branch, tag or commit.
+
+        ``None`` where that cannot be known here.
+        """
+        return dict.fromkeys(pairs)
+
+    def close(self) -> None:
+        """Let go of what is still running; it starts again if need be."""
+        return
+
+
+class PlainFolder(Repository):
+    """A folder that is in no git repository: everything in it counts as kept."""
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """See ``Repository.entries``; blobs have no ids."""
+        return walk.entries(self.root)
+
+    @property
+    def checkout(self) -> Checkout:
+        """Nothing is known of a plain folder."""
+        return Checkout(is_git=False)
+
+    def _content(self, path: str) -> bytes:
+        content = self._disk.content(path)
+        if content is None:
+            raise UnreadableError(Span(0, 0), "it cannot be opened")
+        return content
+
+    def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
+        """See ``Repository.evidence``; only the disk can tell."""
+        return {path: Evidence(on_disk=is_sane(path) and self._disk.has(path)) for path in paths}
+
+
+class WorkTree(Repository):
+    """A work tree of a git repository: the index says what it holds."""
+
+    def __init__(self, found: Found, part: str) -> None:
+        super().__init__(found.root, part)
+        self._is_shallow = found.is_shallow
+        self._git = found.git
+        self._blobs = Blobs(found.git)
+        self._index = Index(found.git, self._blobs)
+        self._history = History(found.git, self._index)
+        self._evidence: dict[str, Evidence] = {}
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """See ``Repository.entries``."""
+        return self._index.entries
+
+    @cached_property
+    def checkout(self) -> Checkout:
+        """See ``describe``."""
+        return describe(self._git, self._refs, self._configuration, is_shallow=self._is_shallow)
+
+    @cached_property
+    def _configuration(self) -> Mapping[str, list[str]]:
+        return configuration(self._git)
+
+    @cached_property
+    def _refs(self) -> Refs:
+        return Refs(self._git, remote_names(self._configuration))
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return list(self.entries)
+
+    def _content(self, path: str) -> bytes:
+        """Return what is on the disk, or in the index if the file is not there or partly staged.
+
+        What is staged goes into the next commit, whatever was changed since; a file whose lines merely end
+        otherwise than in git is taken as it is on the disk.
+        """
+        here = self._disk.content(path)
+        if here is not None and path not in self._index.staged:
+            return here
+        blob = self._blobs.content(self.entries[path].blob)
+        if blob is None and here is None:
+            raise UnreadableError(Span(0, 0), "its content is not in this clone")
+        if blob is None or (here is not None and here.replace(b"\r\n", b"\n") == blob):
+            return here or b""
+        return blob
+
+    @property
+    def history_is_complete(self) -> bool:
+        """See ``Repository.history_is_complete``."""
+        return self._history.is_complete
+
+    def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
+        """See ``Repository.evidence``; nothing is asked twice."""
+        new = {path for path in paths if path not in self._evidence}
+        sane = sorted(path for path in new if is_sane(path) and not self._is_tracked(path))
+        ignored = self._ignored(sane)
+        gone = self._history.gone(sane)
+        self._evidence.update(dict.fromkeys(new, Evidence()))
+        for path in sane:
+            went, was_folder = gone.get(path, (None, False))
+            self._evidence[path] = Evidence(path in ignored, self._disk.has(path), went, was_folder)
+        return {path: self._evidence[path] for path in paths}
+
+    def _is_tracked(self, path: str) -> bool:
+        """Say whether ``path`` is a file or a folder of the index."""
+        below = f"{path}/"
+        following = bisect_left(self._paths, below)
+        return path in self.entries or any(
+            known.startswith(below) for known in self._paths[following : following + 1]
+        )
+
+    def _ignored(self, paths: Collection[str]) -> set[str]:
+        """Return which of ``paths`` the repository's own rules ignore, as a file or as a folder."""
+        # One path behind a symlink or in a submodule would end the whole question.
+        asked = [path for path in paths if not self._is_elsewhere(path)]
+        feed = b"".join(b"./%b\0./%b/\0" % (name, name) for name in map(from_path, asked))
+        try:
+            output = self._git.run("check-ignore", "-z", "--stdin", stdin=feed)
+        except GitError:
+            return set()  # that is how it says that there are none
+        return {record.removeprefix("./").removesuffix("/") for record in records(output)}
+
+    def _is_elsewhere(self, path: str) -> bool:
+        parts = path.split("/")
+        folders = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+        return any(folder in self.entries for folder in folders) or self._disk.is_beyond_symlink(path)
+
+    def split_ref(self, text: str) -> tuple[str, str] | None:
+        """See ``Refs.split``."""
+        return self._refs.split(text)
+
+    def exist_at(self, pairs: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], bool | None]:
+        """See ``Refs.hold``."""
+        return self._refs.hold(pairs)
+
+    def close(self) -> None:
+        """See ``Repository.close``."""
+        self._blobs.close()

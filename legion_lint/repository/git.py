@@ -1,0 +1,216 @@
+"""Runs git: nothing of the repository is executed by it, nothing is fetched, nothing is written.
+
+Whoever may write into a repository can name programs there (hooks, filters, a pager, an askpass, a signature
+check). Only plumbing and ``log`` are used here, with everything of that kind switched off.
+Sources: https://git-scm.com/docs/git, section "Environment Variables", and https://git-scm.com/docs/git-config
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from legion_lint.model.errors import UsageError
+
+# Variables that say which repository is meant, after `git rev-parse --local-env-vars`: they hold for the
+# repository of the current folder and would lead to the wrong index anywhere else.
+OF_ONE_REPOSITORY = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_CONFIG_PARAMETERS",
+        "GIT_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    }
+)
+# Variables that hold the user's own settings: a container may trust a folder by them (safe.directory).
+OF_THE_USER = ("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
+ALWAYS = {
+    "GIT_ALLOW_PROTOCOL": "none",  # a git before 2.45 does not know the next one
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+SETTINGS = (
+    "core.abbrev=auto",
+    "core.excludesFile=/dev/null",  # what one user ignores everywhere says nothing of the repository
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.quotePath=false",
+    "diff.orderFile=/dev/null",
+    "log.follow=false",
+    "log.showSignature=false",
+)
+TIMEOUT_SECONDS = 60.0
+ARGUMENT_BYTES = 24_000  # Windows takes 32 KiB for a whole command line
+
+
+class GitError(Exception):
+    """git said no; the message is the first line of what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """git in one folder: absolute path of the program, the folder it works in, its whole environment."""
+
+    program: str
+    folder: str
+    environ: Mapping[str, str]
+
+    def run(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """Return what a git command prints.
+
+        Raises:
+            GitError: It failed.
+            UsageError: It took longer than ``TIMEOUT_SECONDS``, or could not be started.
+        """
+        try:
+            done = subprocess.run(
+                self._command(arguments),
+                input=stdin,
+                capture_output=True,
+                env=self.environ,
+                timeout=TIMEOUT_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise UsageError(f"git {arguments[0]} took longer than {TIMEOUT_SECONDS:.0f} seconds") from None
+        except OSError as error:
+            raise UsageError(f"git cannot be started: {error.strerror or error}") from None
+        if done.returncode:
+            raise GitError(first_line(done.stderr) or f"git {arguments[0]} failed ({done.returncode})")
+        return done.stdout
+
+    def must(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """Return what a git command prints that has no reason to fail; its failure is the user's to mend."""
+        try:
+            return self.run(*arguments, stdin=stdin)
+        except GitError as error:
+            raise UsageError(f"git {arguments[0]} failed in {self.folder}: {error}") from None
+
+    def until(self, seconds: float, *arguments: str, stdin: bytes = b"") -> tuple[bytes, bool]:
+        """Return what a git command prints within ``seconds``, and whether it came to a good end."""
+        process = self.start(*arguments)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        timer = threading.Timer(max(seconds, 0.0), process.kill)
+        timer.start()
+        try:
+            # The command reads all its input before it writes much, or reads none.
+            feeder = threading.Thread(target=_feed, args=(process, stdin))
+            feeder.start()
+            output = process.stdout.read()
+            feeder.join()
+        finally:
+            process.stdout.close()
+            code = process.wait()
+            timer.cancel()
+        return output, code == 0
+
+    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Start a git command whose input and output are pipes; what it complains of is dropped."""
+        return subprocess.Popen(
+            self._command(arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=self.environ,
+        )
+
+    def _command(self, arguments: Sequence[str]) -> list[str]:
+        settings = [part for setting in SETTINGS for part in ("-c", setting)]
+        return [self.program, "--no-pager", "-C", self.folder, *settings, *arguments]
+
+
+def _feed(process: "subprocess.Popen[bytes]", content: bytes) -> None:
+    assert process.stdin is not None
+    try:
+        process.stdin.write(content)
+        process.stdin.close()
+    except OSError:
+        pass  # it ended before it had read everything; its exit code tells
+
+
+def find_program() -> str | None:
+    """Return the absolute path of git, or ``None``.
+
+    Only absolute folders of ``PATH`` are looked into: Windows would take a ``git.exe`` out of the current
+    folder, which may be the repository that is checked.
+    """
+    name = "git.exe" if sys.platform == "win32" else "git"
+    for folder in map(Path, os.environ.get("PATH", os.defpath).split(os.pathsep)):
+        program = folder / name
+        if folder.is_absolute() and program.is_file() and os.access(program, os.X_OK):
+            return str(program)
+    return None
+
+
+def environment(inherited: Mapping[str, str], *, same_repository: bool) -> dict[str, str]:
+    """Return the environment for git.
+
+    Of git's own variables those of the user stay, and those that name a repository if it is the
+    ``same_repository``. A relative path in them is relative to the current folder; only that of
+    ``GIT_INDEX_FILE`` is relative to the top of the work tree.
+    """
+    kept = {name: value for name, value in inherited.items() if not name.startswith("GIT_")}
+    for name, value in inherited.items():
+        if name in OF_ONE_REPOSITORY:
+            if same_repository:
+                kept[name] = str(Path.cwd() / value) if name in {"GIT_DIR", "GIT_WORK_TREE"} else value
+        elif name.startswith(OF_THE_USER):
+            kept[name] = value
+    return kept | ALWAYS
+
+
+def first_line(complaint: bytes) -> str:
+    """Return what git complains of first, without its ``fatal:``."""
+    lines = complaint.decode("utf-8", "replace").splitlines()
+    fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
+    return next(iter([*fatal, *lines]), "").strip()
+
+
+def to_path(raw: bytes) -> str:
+    """Decode a path; bytes that are not UTF-8 become lone surrogates, as everywhere in Python."""
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def from_path(path: str) -> bytes:
+    """Encode a path for git, the reverse of ``to_path``."""
+    return path.encode("utf-8", "surrogateescape")
+
+
+def records(output: bytes) -> list[str]:
+    """Split output that is made of records that each end in NUL."""
+    return to_path(output).split("\0")[:-1]
+
+
+def chunks(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut ``paths`` into stretches that each fit onto a command line."""
+    start = size = 0
+    for index, path in enumerate(paths):
+        length = len(from_path(path)) + 3
+        if size + length > ARGUMENT_BYTES and index > start:
+            yield paths[start:index]
+            start, size = index, 0
+        size += length
+    if start < len(paths):
+        yield paths[start:]
+
+
+def is_sane(path: str) -> bool:
+    """Say whether ``path`` can name something below the root: relative, normal, and possible to encode."""
+    parts = path.split("/")
+    if "\0" in path or not {"", ".", ".."}.isdisjoint(parts):
+        return False
+    try:
+        from_path(path)
+    except UnicodeEncodeError:
+        return False
+    return True
