@@ -72,9 +72,7 @@ def parse(text: str) -> ImageName | None:
 def _split_domain(text: str) -> tuple[str, str]:
     """Split off the domain as Docker guesses it: ``a/b`` has none, ``a.b/c`` and ``A/b`` have."""
     first, slash, remainder = text.partition("/")
-    is_domain = slash and (
-        "." in first or ":" in first or first == "localhost" or first.lower() != first
-    )
+    is_domain = slash and ("." in first or ":" in first or first == "localhost" or first.lower() != first)
     if not is_domain:
         first, remainder = DEFAULT_DOMAIN, text
     if first == LEGACY_DOMAIN:

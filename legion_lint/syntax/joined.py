@@ -1,0 +1,102 @@
+"""A text that was put together, and where each part of it is written.
+
+Lines that go on with a backslash, code blocks without their indentation and values of variables all give a
+text that stands nowhere as such. It is made of stretches, each of which knows its place in the file.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from legion_lint.model.source import Span, Word
+
+#: Stands in a text for whatever cannot be known. A private character of Unicode: a text that has it is odd.
+UNKNOWN = "\ue000"
+
+
+class Stretch(NamedTuple):
+    """A part of a text. Where ``text`` and ``span`` have one length, parts of one are parts of the other.
+
+    ``quotes`` is the number of the pair of quotation marks it stands between; 0 for none.
+    """
+
+    text: str
+    span: Span
+    quotes: int = 0
+
+    def cut(self, start: int, end: int) -> "Stretch":
+        """Return a part; of a stretch that is not written as such, the whole span."""
+        text = self.text[start:end]
+        if len(self.text) != self.span.end - self.span.start:
+            return Stretch(text, self.span, self.quotes)
+        return Stretch(text, Span(self.span.start + start, self.span.start + start + len(text)), self.quotes)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A text made of stretches, in order."""
+
+    stretches: tuple[Stretch, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Joined":
+        """Take a whole file's text."""
+        return cls((Stretch(text, Span(0, len(text))),))
+
+    @classmethod
+    def lines(cls, words: Iterable[Word]) -> "Joined":
+        """Join lines by line ends, which have no place of their own."""
+        return cls(tuple(_with_line_ends(words)))
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(stretch.text for stretch in self.stretches)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, offset = [], 0
+        for stretch in self.stretches:
+            starts.append(offset)
+            offset += len(stretch.text)
+        return starts
+
+    def within(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """Return the stretches of a part of the text, none of them empty."""
+        found = []
+        index = max(0, bisect_right(self._starts, start) - 1)
+        while index < len(self.stretches) and self._starts[index] < end:
+            offset = self._starts[index]
+            part = self.stretches[index].cut(max(0, start - offset), max(0, end - offset))
+            if part.text:
+                found.append(part)
+            index += 1
+        return tuple(found)
+
+    def part(self, start: int, end: int) -> "Joined":
+        """Return a part of the text."""
+        return Joined(self.within(start, end))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where a part is written: from its first to its last character, whatever is between."""
+        if start >= end:
+            return Span(self.offset(start), self.offset(start))
+        first = self.within(start, start + 1)
+        last = self.within(end - 1, end)
+        if not first or not last:
+            return Span(self.offset(start), self.offset(start))
+        return Span(first[0].span.start, max(first[0].span.start, last[-1].span.end))
+
+    def offset(self, position: int) -> int:
+        """Return where a position of the text is in the file; the end of it for one behind the text."""
+        if part := self.within(position, position + 1):
+            return part[0].span.start
+        return self.stretches[-1].span.end if self.stretches else 0
+
+
+def _with_line_ends(words: Iterable[Word]) -> Iterator[Stretch]:
+    for word in words:
+        yield Stretch(word.text, word.span)
+        yield Stretch("\n", Span(word.span.end, word.span.end))
