@@ -23,8 +23,8 @@ def gather(repository: Repository, settings: Settings) -> Facts:
             continue
         if modules := tuple(modules_of(path, settings)):
             facts[path] = read(text_of(repository, path), modules, settings)
-    for path, fact in list(table_files(facts)):
-        facts[path] = (*facts.get(path, ()), *read_table(repository, path, fact))
+    for document, path, fact in list(table_files(facts)):
+        facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
     return facts
 
 
@@ -58,20 +58,23 @@ def outlines(repository: Repository, paths: Collection[str]) -> Facts:
     return {path: (outline(text_of(repository, path)),) for path in sorted(paths)}
 
 
-def table_files(facts: Facts) -> Iterator[tuple[str, TableFile]]:
-    """Yield the tables whose rows are in a file of their own, with the path of that file."""
+def table_files(facts: Facts) -> Iterator[tuple[str, str, TableFile]]:
+    """Yield the tables whose rows are in a file of their own, with the document and the path of that file."""
     for path, found in facts.items():
         for fact in found:
             if isinstance(fact, TableFile) and (file := join(folder_of(path), fact.file.text)):
-                yield file, fact
+                yield path, file, fact
 
 
-def read_table(repository: Repository, path: str, table: TableFile) -> tuple[Fact, ...]:
+def read_table(
+    repository: Repository, document: str, path: str, table: TableFile, settings: Settings
+) -> tuple[Fact, ...]:
     """Read the rows of a table from its file; a file that is not there is the link rules' matter."""
     from legion_lint.tables.csv_file import read_csv
 
     entry = repository.entries.get(path)
     if entry is None or entry.kind != "file":
         return ()
-    listing = read_csv(text_of(repository, path).text, table)
+    mine = [(index, each) for index, each in enumerate(settings.tables) if matches(each.files, document)]
+    listing = read_csv(text_of(repository, path).text, table, mine, settings.schemas)
     return (listing,) if listing else ()

@@ -18,7 +18,7 @@ from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place
 from legion_lint.model.tree import Evidence
 from legion_lint.model.version import VERSION
-from legion_lint.repository import Repository, open_repository
+from legion_lint.repository.checkout import Repository, open_repository
 from legion_lint.rules import all_checks
 from legion_lint.tables.dialect import check_schema
 from legion_lint.tables.kinds import KINDS
@@ -70,7 +70,10 @@ def configuration(repository: Repository, config: Path | None, isolated: bool) -
             text = text_at(repository, table.schema)
             if text is None:
                 raise UsageError(f"{settings.path}: there is no schema {table.schema}")
-            check_schema(text, table.schema)
+            try:
+                check_schema(text)
+            except UsageError as error:
+                raise UsageError(f"{table.schema}: {error}") from None
             schemas[table.schema] = text
     return replace(settings, schemas=schemas)
 

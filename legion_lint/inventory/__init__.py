@@ -7,14 +7,18 @@ from typing import TypeVar
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.listings import Listed
+from legion_lint.inventory.makefiles import Makefiles
+from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.names import Named, charts, packages
 from legion_lint.inventory.sites import Sites
+from legion_lint.inventory.sphinx import Projects, roles, toctree_entry
 from legion_lint.inventory.targets import Target, Targets
 from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
-from legion_lint.model.document import Document, Link
-from legion_lint.model.facts import Build, Chart, Dockerfile, Fact, Listing, Outline, Package, SiteConfig
+from legion_lint.model.document import Directive, Document, Link
+from legion_lint.model.facts import Build, Chart, Dockerfile, Fact, Listing, Makefile, Outline, Package, SiteConfig
 from legion_lint.model.settings import Settings
+from legion_lint.model.source import Place, Word
 from legion_lint.model.tree import Checkout, Entry, Evidence
 
 F = TypeVar("F")
@@ -113,6 +117,55 @@ class Inventory:
     def images(self) -> Images:
         """Which image is built from what."""
         return Images(self.tree, tuple(self.all(Build)), dict(self.all(Dockerfile)), self.settings.images)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What became of paths that are only mentioned."""
+        return Mentions(self.tree, self.sites, self.evidence)
+
+    @cached_property
+    def makefiles(self) -> Makefiles:
+        """The makefiles and their targets."""
+        return Makefiles(self.tree, dict(self.all(Makefile)), self.checkout)
+
+    @cached_property
+    def typed_places(self) -> frozenset[Place]:
+        """The places of everything that a table or a list claims: other rules judge those."""
+        return frozenset(
+            Place(path, ref.span)
+            for path, listing in self.all(Listing)
+            for row in listing.rows
+            for ref in row.references
+        )
+
+    @cached_property
+    def projects(self) -> Projects:
+        """The Sphinx projects."""
+        return Projects(self.tree, self.sites, dict(self.all(SiteConfig)), self.documents)
+
+    def toctree_entries(self) -> Iterator[tuple[str, Word]]:
+        """Yield the entries of every ``toctree`` that name one document each."""
+        for path, directive in self._directives("toctree"):
+            is_glob = any(name == "glob" for name, _ in directive.options)
+            for line in directive.content:
+                if entry := toctree_entry(line, is_glob):
+                    yield path, entry
+
+    def included(self) -> Iterator[tuple[str, Word]]:
+        """Yield the files that directives and roles read, as written."""
+        for path, directive in self._directives("include", "literalinclude"):
+            if directive.argument and not directive.argument.text.startswith("<"):
+                yield path, directive.argument
+        for path, directive in self._directives("csv-table", "raw", "graphviz"):
+            yield from ((path, value) for name, value in directive.options if name == "file")
+        for path, role in roles(self.documents, ("download",)):
+            yield path, Word(role.target, role.span)
+
+    def _directives(self, *names: str) -> Iterator[tuple[str, Directive]]:
+        for path, document in self.documents.items():
+            for directive in document.directives:
+                if directive.name in names:
+                    yield path, directive
 
     @cached_property
     def charts(self) -> Named:

@@ -9,6 +9,7 @@ from functools import cached_property
 from legion_lint.model.tree import Entry
 
 MAX_HOPS = 20
+DOCUMENTS = frozenset((".md", ".rst", ".mdx", ".ipynb", ".markdown", ".adoc"))
 
 
 class Sight(Enum):
@@ -65,7 +66,7 @@ class Tree:
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[str, ...]]:
         names: dict[str, list[str]] = {}
-        for path in self.entries:
+        for path in (*self.entries, *self.children):
             names.setdefault(posixpath.basename(path), []).append(path)
         return {name: tuple(paths) for name, paths in names.items()}
 
@@ -97,6 +98,7 @@ class Tree:
         return self._walk(path)
 
     def _walk(self, path: str) -> tuple[Sight, str]:
+        is_link = path in self._links
         for _ in range(MAX_HOPS):
             stop = next(
                 (part for part in prefixes(path) if part in self._links or part in self._submodules), None
@@ -117,7 +119,7 @@ class Tree:
             return Sight.FILE, path
         if path in self.children:
             return Sight.FOLDER, path
-        return Sight.NOTHING, path
+        return Sight.DANGLING if is_link else Sight.NOTHING, path
 
     def other_case(self, path: str) -> str | None:
         """Return the path that differs from ``path`` only in case."""
@@ -144,7 +146,7 @@ class Tree:
         stems: dict[str, str] = {}
         for child in self.children.get(folder, ()):
             other, other_extension = posixpath.splitext(posixpath.basename(child))
-            if other_extension == extension or not extension:
+            if other_extension == extension or {extension, other_extension} <= DOCUMENTS:
                 stems.setdefault(other, child)
         close = get_close_matches(stem, stems, n=1, cutoff=0.75)
         if not close:
@@ -154,6 +156,15 @@ class Tree:
     def _elsewhere(self, path: str) -> str | None:
         found = self._by_name.get(posixpath.basename(path), ())
         return found[0] if len(found) == 1 else None
+
+    def ending(self, path: str) -> tuple[str, ...]:
+        """Return the files and folders whose paths end in ``/path``."""
+        name = posixpath.basename(path)
+        return tuple(each for each in self._by_name.get(name, ()) if each.endswith("/" + path))
+
+    def below(self, folder: str, name: str) -> tuple[str, ...]:
+        """Return the files and folders of a name anywhere below a folder."""
+        return tuple(each for each in self._by_name.get(name, ()) if each.startswith(f"{folder}/"))
 
     def folders_in(self, folder: str) -> Iterator[str]:
         """Yield the folders right below ``folder``."""

@@ -1,46 +1,74 @@
-"""What a document's tree says beyond what it shows: listings, commands, its outline."""
+"""What a document's tree says beyond what it shows: listings, mentioned paths, commands, its outline."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from legion_lint.model.document import CodeBlock, Document
-from legion_lint.model.facts import BadEncoding, Command, Fact, Outline
+from legion_lint.model.document import Document, Text
+from legion_lint.model.facts import BadEncoding, Fact, MakeCall, Mention, Outline
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
-from legion_lint.model.source import SourceText, Span
-from legion_lint.tables.recognition import recognise
+from legion_lint.model.source import SourceText, Span, Word
+from legion_lint.readers.commands import PLAIN, PROGRAMS, SHELLS, commands_in
+from legion_lint.readers.mentions import folders_named, path_in, tells_otherwise
+from legion_lint.tables.match import recognise
 
 #: What a generator replaces before the page is rendered, so that the source is not all there is.
 DYNAMIC = re.compile(
-    r"\{\{|\{%|^--8<--|^:::\s*\{?(?:include|auto|toctree)|"
-    r"^```\{(?:include|auto|eval-rst|mermaid|tableofcontents)|"
-    r"^import .+ from ['\"]|^<(?:Include|[A-Z][A-Za-z]+)[ />]|^\.\. (?:include|auto\w+|click|argparse|toctree)::|"
-    r"<!--\s*(?:begin|start|AUTO)|\[!INCLUDE|^@import|^!!!include|\[TOC\]",
-    re.MULTILINE | re.IGNORECASE,
+    r"\{\{|\{%|^--8<--|^:::\s*\{?(?:include|auto|toctree)|^```\{(?:include|auto|eval-rst|mermaid)|"
+    r"^import .+ from ['\"]|^<(?:Include|[A-Z][A-Za-z]+)[ />]|^\.\. (?:include|auto\w+|click|argparse)::|"
+    r"<!--\s*(?:begin|start|AUTO)|\[!INCLUDE|^@import|^!!!include",
+    re.MULTILINE,
 )
-SHELLS = frozenset(
-    ("", "sh", "bash", "shell", "console", "shell-session", "zsh", "terminal", "text", "shellsession")
-)
+TOKEN = re.compile(r"[^\s,;]+")
 
 
 def facts_of(source: SourceText, document: Document, settings: Settings) -> Iterator[Fact]:
-    """Yield all facts of a document: itself without its blocks, its listings, commands and outline."""
+    """Yield all facts of a document: itself without its blocks, its listings, mentions and outline."""
     if not source.is_utf8:
         first = source.text.index("�")
         yield BadEncoding(Span(first, first + 1))
     yield replace(document, blocks=())
-    whole = Span(0, len(source.text))
-    yield Outline(whole, source.line_count, dynamic=bool(DYNAMIC.search(source.text)))
-    mine = [
-        (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
-    ]
+    yield Outline(Span(0, len(source.text)), source.line_count, dynamic=bool(DYNAMIC.search(source.text)))
+    mine = [(index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)]
     yield from recognise(document, mine, settings.schemas)
     for block in document.blocks:
-        if block.language in SHELLS:
-            yield from commands_of(block)
+        if block.language in SHELLS or block.language in PLAIN:
+            yield from commands_in(block.lines, only_known=block.language in PLAIN)
+    yield from codes(source, document)
+    yield from cells(source, document)
 
 
-def commands_of(block: CodeBlock) -> Iterator[Command]:
-    """Yield the commands of a block of shell."""
-    return iter(())
+def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall]:
+    """Yield what inline code names: a path, or what a command takes."""
+    for code in document.codes:
+        line = ""
+        if code.text.split(" ", 1)[0] in PROGRAMS and " " in code.text:
+            line = line_of(source, code.span)
+            for found in commands_in([Word(code.text, code.span)], only_known=True):
+                if isinstance(found, MakeCall):
+                    yield replace(found, beside=tuple(folders_named(line)))
+                elif not tells_otherwise(line):
+                    yield found
+        elif "/" in code.text and (path := path_in(code.text, code.span)):
+            if not tells_otherwise(line_of(source, code.span)):
+                yield Mention(path[1], path[0], "code")
+
+
+def cells(source: SourceText, document: Document) -> Iterator[Mention]:
+    """Yield the paths that stand unquoted in the cells of tables."""
+    for table in document.tables:
+        for part in (part for row in table.rows for cell in row for part in cell.parts):
+            if not isinstance(part, Text) or "/" not in part.text or len(part.text) != part.span.end - part.span.start:
+                continue
+            for token in TOKEN.finditer(part.text):
+                start = part.span.start + token.start()
+                path = path_in(token[0], Span(start, start + len(token[0])))
+                if path and not tells_otherwise(line_of(source, part.span)):
+                    yield Mention(path[1], path[0], "cell")
+
+
+def line_of(source: SourceText, span: Span) -> str:
+    """Return the text of the line that a span begins in."""
+    line = source.line_span(source.position(span.start)[0])
+    return source.text[line.start : line.end]

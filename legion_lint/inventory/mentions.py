@@ -1,0 +1,115 @@
+"""Paths that documents mention where nothing types them as paths: judged by evidence alone.
+
+A path in inline code, in a cell or in a command is refuted only if git remembers that it was here and is
+not any more, or if the tree has what is plainly meant: the same name in other case or one letter away
+in the same folder, or further down in it. Everything else that looks like a path is no claim.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from legion_lint.inventory.sites import Sites
+from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
+from legion_lint.model.facts import Mention
+from legion_lint.model.tree import Evidence
+
+#: Documents that speak of another day: what they name need not be there now.
+OTHER_DAY = re.compile(
+    r"(?:^|/)(?:change(?:s|log)?|history|news|releases?|release[-_ ]?notes?|what'?s[-_]?new|adrs?|decisions?|"
+    r"rfcs?|proposals?|keps?|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|blogs?|posts?|_posts|archived?|"
+    r"post-?mortems?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|roadmaps?|old|legacy|deprecated)"
+    r"(?:[-_.][^/]*)?(?:/|$)|\d{4}-?\d{2}-?\d{2}",
+    re.IGNORECASE,
+)
+ALIKE = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A mentioned path that is refuted: the path that it would have, and what is known of it in words."""
+
+    path: str
+    words: str
+
+
+def is_of_another_day(document: str) -> bool:
+    """Whether a document is a changelog, a decision record, a proposal or a dated note."""
+    return bool(OTHER_DAY.search(document))
+
+
+class Mentions:
+    """Judges mentioned paths."""
+
+    def __init__(self, tree: Tree, sites: Sites, examine: Callable[[str], Evidence]) -> None:
+        """Take the tree, its sites, and what tells the fate of a path."""
+        self._tree = tree
+        self._sites = sites
+        self._examine = examine
+
+    def bases(self, document: str, mention: Mention) -> tuple[str, ...]:
+        """Return the folders that the path may be relative to, the likeliest first."""
+        here = folder_of(document)
+        site = self._sites.of(document)
+        starts = dict.fromkeys(("", here, site.root, site.home, *reversed(list(prefixes(here)))))
+        if mention.form != "command" or not mention.folder:
+            return tuple(starts)
+        inside = [join(start, mention.folder) for start in starts]
+        there = [folder for folder in inside if folder is not None and self._tree.is_folder(folder)]
+        return tuple(dict.fromkeys((*there, *starts)))
+
+    def exists(self, document: str, mention: Mention) -> bool:
+        """Whether the path is there, relative to anything sensible."""
+        path = mention.path
+        if any(self._tree.look(join(base, path)) is not Sight.NOTHING for base in self.bases(document, mention)):
+            return True
+        return False
+
+    def vanished(self, document: str, mention: Mention) -> Vanished | None:
+        """Return what became of the path if it can be shown that it should be here, else ``None``."""
+        if mention.folder is None:
+            return None
+        candidates = [join(base, mention.path) for base in self.bases(document, mention)]
+        paths = [path for path in dict.fromkeys(candidates) if path]
+        elsewhere = self._tree.ending(mention.path)
+        for path in paths[:3]:
+            evidence = self._examine(path)
+            if evidence.ignored or evidence.on_disk:
+                return None
+            if gone := evidence.gone:
+                if elsewhere and gone.moved_to not in elsewhere:
+                    return None
+                words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
+                return Vanished(path, f"{words} in {gone.commit}")
+        if elsewhere:
+            return None
+        return next((found for path in paths for found in self._misspelt(path)), None)
+
+    def _misspelt(self, path: str) -> Iterator[Vanished]:
+        """Yield what is plainly meant by a path that never was there."""
+        if other := self._tree.other_case(path):
+            yield Vanished(path, f"exists as {other}")
+            return
+        folder, name = posixpath.split(path)
+        extension = posixpath.splitext(name)[1]
+        if not folder or not self._tree.is_folder(folder) or not extension:
+            return
+        for child in self._tree.children.get(folder, ()):
+            other_name = posixpath.basename(child)
+            if posixpath.splitext(other_name)[1] == extension and alike(name, other_name):
+                yield Vanished(path, f"nearest is {child}")
+                return
+        deeper = self._tree.below(folder, name)
+        if len(deeper) == 1 and "/" in folder:
+            yield Vanished(path, f"exists as {deeper[0]}")
+
+
+@lru_cache(maxsize=4096)
+def alike(one: str, other: str) -> bool:
+    """Whether two names differ by no more than a slip of the pen; numbers are never one."""
+    if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
+        return False
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= ALIKE

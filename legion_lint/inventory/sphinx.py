@@ -1,0 +1,186 @@
+"""Documents, labels and terms of Sphinx projects: what roles and directives refer to.
+
+Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from legion_lint.inventory.sites import Site, Sites
+from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.model.document import Anchor, Document, Role
+from legion_lint.model.facts import SiteConfig
+from legion_lint.model.finding import Truth
+from legion_lint.model.source import Place, Span, Word
+
+SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
+#: Labels that Sphinx itself defines.
+BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search", "glossary"))
+#: Extensions that write documents while the site is built.
+WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|nbsphinx|sphinx_click|automodapi|gen")
+BLANKS = re.compile(r"\s+")
+
+
+def normalised(label: str) -> str:
+    """Return a label as Sphinx compares it."""
+    return BLANKS.sub(" ", label.strip()).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: where it is set, and whether what it stands before has a title."""
+
+    place: Place
+    has_title: bool
+
+
+class Project:
+    """One Sphinx project: the documents of its source folder."""
+
+    def __init__(self, site: Site, config: SiteConfig | None, documents: Mapping[str, Document], tree: Tree) -> None:
+        """Take the documents that lie in the site's folder."""
+        self.site = site
+        self.documents = documents
+        self._tree = tree
+        self._options = dict(config.options) if config else {}
+
+    def option(self, name: str) -> str:
+        """Return what ``conf.py`` says of something; empty if it says nothing."""
+        return self._options.get(name, "")
+
+    @cached_property
+    def writes_documents(self) -> bool:
+        """Whether documents may come into being while the site is built."""
+        return bool(self.option("generates")) or bool(WRITERS.search(self.option("extensions")))
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether labels may come from other projects."""
+        return bool(self.option("intersphinx"))
+
+    @cached_property
+    def labels(self) -> Mapping[str, tuple[Label, ...]]:
+        """The labels, by normalised name."""
+        found: dict[str, list[Label]] = {}
+        for path, document in self.documents.items():
+            for anchor in document.anchors:
+                if anchor.form == "target":
+                    label = Label(Place(path, anchor.span), bool(anchor.title))
+                    found.setdefault(normalised(anchor.name), []).append(label)
+        return {name: tuple(labels) for name, labels in found.items()}
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of sections, normalised: labels if ``autosectionlabel`` is used."""
+        return frozenset(
+            normalised(heading.text) for document in self.documents.values() for heading in document.headings
+        )
+
+    def names(self, form: str) -> frozenset[str]:
+        """Return the normalised names of anchors of a form, such as ``term``."""
+        return frozenset(normalised(anchor.name) for anchor in self._anchors(form))
+
+    def _anchors(self, form: str) -> Iterator[Anchor]:
+        return (
+            anchor for document in self.documents.values() for anchor in document.anchors if anchor.form == form
+        )
+
+    def document_at(self, path: str, target: str) -> tuple[str | None, str]:
+        """Return the document that a target names in the document at ``path``, and where it would be."""
+        base = join(self.site.root, target.lstrip("/")) if target.startswith("/") else join(folder_of(path), target)
+        if base is None:
+            return None, target
+        found = next((base + suffix for suffix in SUFFIXES if self._tree.is_file(base + suffix)), None)
+        return found, base
+
+    def entry_at(self, path: str, target: str) -> tuple[str | None, str]:
+        """Return the document of a ``toctree`` entry, which may be written with its suffix."""
+        stem, suffix = posixpath.splitext(target)
+        found, base = self.document_at(path, target)
+        if found is None and suffix in SUFFIXES:
+            found = self.document_at(path, stem)[0]
+        return found, base
+
+    def judge_label(self, role: Role) -> tuple[Truth, str]:
+        """Say whether a label is defined, and for ``ref`` without a text, whether it has a title."""
+        name = normalised(role.target.lstrip("!"))
+        if role.target.startswith("!") or name in BUILT_IN:
+            return Truth.PROVEN, ""
+        if labels := self.labels.get(name):
+            if role.name.endswith("ref") and not role.has_text and not any(label.has_title for label in labels):
+                return Truth.REFUTED, f"label {role.target} stands before no title, so it needs a text of its own"
+            return Truth.PROVEN, ""
+        if "autosectionlabel" in self.option("extensions") and name.rpartition(":")[2] in self.titles:
+            return Truth.PROVEN, ""
+        if ":" in name or self.is_open:
+            return Truth.UNKNOWN, "it may be a label of another project"
+        if self.writes_documents:
+            return Truth.UNKNOWN, "it may stand in a document that is made while the site is built"
+        return Truth.REFUTED, f"no label {role.target}"
+
+    def judge_term(self, role: Role) -> tuple[Truth, str]:
+        """Say whether a glossary term is defined."""
+        if normalised(role.target.lstrip("!")) in self.names("term"):
+            return Truth.PROVEN, ""
+        if self.is_open or not self.names("term"):
+            return Truth.UNKNOWN, "no glossary here is all there is"
+        return Truth.REFUTED, f"no glossary has the term {role.target}"
+
+
+class Projects:
+    """The Sphinx projects of a repository."""
+
+    def __init__(
+        self, tree: Tree, sites: Sites, configs: Mapping[str, SiteConfig], documents: Mapping[str, Document]
+    ) -> None:
+        """Take the sites with their configuration files, and all documents."""
+        self._tree = tree
+        self._sites = sites
+        self._configs = configs
+        self._documents = documents
+
+    @cached_property
+    def all(self) -> Mapping[str, Project]:
+        """The projects by the folder of their documents."""
+        members: dict[str, dict[str, Document]] = {}
+        for path, document in self._documents.items():
+            site = self._sites.of(path)
+            if site.kind in ("sphinx", "myst"):
+                members.setdefault(site.root, {})[path] = document
+        return {root: self._project(root, documents) for root, documents in members.items()}
+
+    def _project(self, root: str, documents: Mapping[str, Document]) -> Project:
+        site = self._sites.all[root]
+        config = self._configs.get(posixpath.join(site.home, "conf.py"))
+        return Project(site, config, documents, self._tree)
+
+    def of(self, path: str) -> Project | None:
+        """Return the project that a document belongs to."""
+        return self.all.get(self._sites.of(path).root) if self._sites.of(path).kind in ("sphinx", "myst") else None
+
+
+def roles(documents: Mapping[str, Document], names: Sequence[str]) -> Iterator[tuple[str, Role]]:
+    """Yield every use of some roles, with the path of its document; ``std:ref`` is ``ref``."""
+    for path, document in documents.items():
+        for role in document.roles:
+            if role.name.removeprefix("std:") in names:
+                yield path, role
+
+
+ENTRY = re.compile(r"^(?P<title>.*?\s*)<(?P<target>[^<>]+)>$")
+
+
+def toctree_entry(line: Word, is_glob: bool) -> Word | None:
+    """Return the document that a line of a ``toctree`` names; ``None`` for addresses, globs and ``self``."""
+    text = line.text.strip()
+    start = line.span.start + line.text.find(text)
+    if found := ENTRY.match(text):
+        start, text = start + found.start("target"), found["target"]
+    if not text or text in ("self", "genindex", "modindex", "search") or "://" in text or text.startswith("#"):
+        return None
+    if is_glob and re.search(r"[*?\[]", text):
+        return None
+    return Word(text, Span(start, start + len(text)))

@@ -1,0 +1,35 @@
+"""An include, a download or a data file of an RST document that is not in the repository.
+
+## Why it matters
+
+The page is built without it, or not at all.
+
+## How to mend it
+
+Write the path of the file as the directive reads it: relative to the document, or, with a leading slash
+in Sphinx, to the folder of `conf.py`.
+"""
+
+from collections.abc import Iterator
+
+from legion_lint.check import rule
+from legion_lint.inventory import Inventory
+from legion_lint.inventory.whereabouts import sentence
+from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
+from legion_lint.model.source import Place
+
+
+@rule(severity=Severity.ERROR, since="0.1.0")
+def check(inventory: Inventory) -> Iterator[Verdict]:
+    """Judge every file that a directive or a role reads."""
+    for path, word in inventory.included():
+        target = inventory.targets.of_text(path, word.text)
+        if target is None:
+            continue
+        place = Place(path, word.span)
+        if target.truth is Truth.PROVEN:
+            yield Proven(place)
+        elif target.truth is Truth.UNKNOWN:
+            yield Unknown(place, word.text, target.reason)
+        else:
+            yield Violation(place, sentence(word.text, inventory.whereabouts(target.path)), word.text)

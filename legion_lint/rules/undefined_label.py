@@ -1,0 +1,54 @@
+"""A `:ref:` or the like to a label that nothing sets.
+
+## Why it matters
+
+The page shows the bare text where a link should be; Sphinx says so only in a log.
+
+## How to mend it
+
+Write `.. _label:` before the section that is meant, or the label that stands there.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from legion_lint.check import rule
+from legion_lint.inventory import Inventory
+from legion_lint.inventory.sphinx import Project, roles
+from legion_lint.model.document import Role
+from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
+from legion_lint.model.source import Place
+
+
+@rule(severity=Severity.ERROR, since="0.1.0")
+def check(inventory: Inventory) -> Iterator[Verdict]:
+    """Judge every label that a role refers to."""
+    for path, role in roles(inventory.documents, ("ref", "numref", "any")):
+        project = inventory.projects.of(path)
+        if project is None or "{" in role.target:
+            continue
+        place = Place(path, role.span)
+        truth, words = judge(project, path, role)
+        if truth is Truth.PROVEN:
+            yield Proven(place)
+        elif truth is Truth.UNKNOWN:
+            yield Unknown(place, role.target, words)
+        else:
+            close = get_close_matches(role.target.lower(), list(project.labels), n=1, cutoff=0.75)
+            also = f"; nearest is {close[0]}" if close and words.startswith("no ") else ""
+            yield Violation(place, words + also, role.target)
+
+
+def judge(project: Project, path: str, role: Role) -> tuple[Truth, str]:
+    """Judge one role; ``any`` may name a document, a term or an object as well."""
+    truth, words = project.judge_label(role)
+    if role.name.endswith("any") and truth is Truth.REFUTED:
+        if project.document_at(path, role.target)[0]:
+            return Truth.PROVEN, ""
+        name = role.target.lower()
+        if any(name in project.names(form) for form in ("term", "object", "option")):
+            return Truth.PROVEN, ""
+        if "autodoc" in project.option("extensions"):
+            return Truth.UNKNOWN, "it may be an object that autodoc documents"
+        return truth, f"nothing is called {role.target}"
+    return truth, words

@@ -1,0 +1,36 @@
+"""A documented `make` target that no makefile has.
+
+## Why it matters
+
+It is the first command that a newcomer types, and it fails.
+
+## How to mend it
+
+Write the target that the message names, or take the command away. Makefiles that include what is not
+in the repository, or that compute their targets, are left alone.
+"""
+
+from collections.abc import Iterator
+
+from legion_lint.check import rule
+from legion_lint.inventory import Inventory
+from legion_lint.inventory.mentions import is_of_another_day
+from legion_lint.model.facts import MakeCall
+from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
+from legion_lint.model.source import Place
+
+
+@rule(severity=Severity.ERROR, since="0.1.0")
+def check(inventory: Inventory) -> Iterator[Verdict]:
+    """Judge every documented call of make."""
+    for path, call in inventory.all(MakeCall):
+        if is_of_another_day(path):
+            continue
+        place = Place(path, call.span)
+        truth, words = inventory.makefiles.judge(path, call)
+        if truth is Truth.PROVEN:
+            yield Proven(place)
+        elif truth is Truth.UNKNOWN:
+            yield Unknown(place, f"make {call.target}", words)
+        else:
+            yield Violation(place, f"no makefile has the target {call.target}{words}", call.target)

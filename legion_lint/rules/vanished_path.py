@@ -1,0 +1,35 @@
+"""A path in inline code, in a table's cell or in a command that used to be here.
+
+## Why it matters
+
+Commands with such a path fail, and readers look for files that are gone. Links are checked by
+many tools, these by none, so they live on for months.
+
+## How to mend it
+
+Write where the file is now. A path is reported only with evidence: git remembers it, or something with
+nearly its name is right there. Changelogs, decision records and dated notes are left alone.
+"""
+
+from collections.abc import Iterator
+
+from legion_lint.check import rule
+from legion_lint.inventory import Inventory
+from legion_lint.inventory.mentions import is_of_another_day
+from legion_lint.model.facts import Mention
+from legion_lint.model.finding import Proven, Severity, Verdict, Violation
+from legion_lint.model.source import Place
+
+
+@rule(severity=Severity.ERROR, since="0.1.0")
+def check(inventory: Inventory) -> Iterator[Verdict]:
+    """Judge every mentioned path for which there is evidence."""
+    typed = inventory.typed_places
+    for path, mention in inventory.all(Mention):
+        place = Place(path, mention.span)
+        if place in typed or is_of_another_day(path):
+            continue
+        if inventory.mentions.exists(path, mention):
+            yield Proven(place)
+        elif found := inventory.mentions.vanished(path, mention):
+            yield Violation(place, f"{mention.path} does not exist: {found.words}", mention.path)
