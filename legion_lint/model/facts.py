@@ -253,6 +253,14 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartRequirements:
+    """A ``requirements.yaml``: the dependencies of the chart beside it, as charts of version 1 declare them."""
+
+    span: Span
+    dependencies: tuple[Dependency, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartImage:
     """An image that a chart's values or templates name; ``pointer`` is the JSON pointer in the values."""
 
@@ -280,6 +288,7 @@ Fact = (
     | Build
     | Chart
     | ChartImage
+    | ChartRequirements
     | Dockerfile
     | Document
     | Listing
