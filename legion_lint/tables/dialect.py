@@ -119,6 +119,7 @@ MESSAGES: Mapping[str, str] = {
     "minItems": "has fewer than {allowed} values",
     "minLength": "{value} is shorter than {allowed} characters",
     "minimum": "{value} is less than {allowed}",
+    "minProperties": "is empty",
     "multipleOf": "{value} is no multiple of {allowed}",
     "pattern": "{value} does not match {allowed}",
     "type": "{value} is not of type {allowed}",

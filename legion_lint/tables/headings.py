@@ -8,7 +8,7 @@ from legion_lint.model.document import Document, Heading
 from legion_lint.tables.cells import fold
 from legion_lint.tables.kinds import TableSchema
 
-_NUMBERING = re.compile(r"\A(?:[\W_]*(?:\d+|[a-z])[.)])*[\W_]*")
+_NUMBERING = re.compile(r"\A[\W_]*+(?:(?:\d+(?:\.\d+)*[.)]?|[a-z][.)])\s+[\W_]*)?")
 _BEHIND = " :.!#¶"
 _LONGEST = 200
 

@@ -67,8 +67,10 @@ def _recognised(bullets: List, above: Above) -> tuple[str, str, list[Named]] | N
         items = by_form(bullets, load_kind(kind))
         if len(items) >= FEWEST:
             return kind, "shape", items
-    said = (*above.names[:1], last_sentence(bullets.lead))
-    if any(ELSEWHERE.search(text) or NO_FOLDERS.search(text) for text in said):
+    lead = last_sentence(bullets.lead)
+    if any(ELSEWHERE.search(text) for text in (lead, *above.names)):
+        return None
+    if any(NO_FOLDERS.search(text) for text in (lead, *above.names[:1])):
         return None
     for kind in KINDS:
         schema = load_kind(kind)

@@ -87,7 +87,8 @@ def by_itself(table: Table, above: Above) -> Recognised | None:
     if not found:
         return None
     best = min(found, key=lambda one: (RANKS.index(one.by), -len(_referring(one.matched))))
-    return None if best.by != "heading" and _shows_pictures(table, best) else best
+    is_plain = best.by == "heading" or Strength.STRONG in [match.strength for match in best.matched]
+    return best if is_plain or not _shows_pictures(table, best) else None
 
 
 def to_listing(table: Table, found: Recognised, above: Above, setting: TableSetting | None) -> Listing:

@@ -79,7 +79,7 @@ def _row(cells: Sequence[Cell], reading: Reading) -> Row | None:
     filled = [cell for cell in cells if cell.text.strip() or cell.parts]
     if not filled or is_skipped([cell.text for cell in cells], reading.skip):
         return None
-    if not reading.strict and len(filled) == 1 and reading.width > 1:
+    if not reading.strict and filled == [cells[0]] and reading.width > 1:
         return None  # the title of a group of rows
     span = Span(cells[0].span.start, max(cells[0].span.end, cells[-1].span.end))
     bad: list[BadValue] = []
