@@ -15,7 +15,7 @@ from legion_lint.model.document import Document
 from legion_lint.model.errors import UsageError
 from legion_lint.model.finding import Claims, Finding, Proven, Rule, Run, Unknown, Verdict, Violation
 from legion_lint.model.settings import Settings
-from legion_lint.model.source import Place
+from legion_lint.model.source import Place, SourceText
 from legion_lint.model.tree import Evidence
 from legion_lint.model.version import VERSION
 from legion_lint.repository.checkout import Repository, open_repository
@@ -79,9 +79,19 @@ def configuration(repository: Repository, config: Path | None, isolated: bool) -
 
 
 def text_at(repository: Repository, path: str) -> str | None:
-    """Return the text of a file, ``None`` if the repository has no such file."""
+    """Return the text of a file, ``None`` if the repository has no such file.
+
+    One that git does not know yet counts: who has just written a configuration wants it to be heeded.
+    """
     entry = repository.entries.get(path)
-    return text_of(repository, path).text if entry is not None and entry.kind == "file" else None
+    if entry is not None:
+        return text_of(repository, path).text if entry.kind == "file" else None
+    if ".." in Path(path).parts or Path(path).is_absolute():
+        return None
+    try:
+        return SourceText.decode(path, (repository.root / path).read_bytes()).text
+    except OSError:
+        return None
 
 
 def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> tuple[Check, ...]:

@@ -1,31 +1,13 @@
 """The configuration: found, read from TOML, and every mistake in it named with its place."""
 
-from collections.abc import Callable, Collection, Mapping
-from functools import partial
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Protocol
 
 from legion_lint.model.errors import UsageError
 from legion_lint.model.settings import Settings
-from legion_lint.model.tree import Entry
 
 PYPROJECT = "pyproject.toml"
 FILES = ("legion-lint.toml", ".legion-lint.toml", PYPROJECT)
-
-
-class Tree(Protocol):
-    """As much of a repository as is needed to find its configuration."""
-
-    @property
-    def root(self) -> Path:
-        """Its folder."""
-
-    @property
-    def entries(self) -> Mapping[str, Entry]:
-        """What git knows of, by path."""
-
-    def read(self, path: str) -> bytes:
-        """Return the content of a file of it."""
 
 
 def find(
@@ -51,32 +33,13 @@ def find(
     return Settings()
 
 
-def load(
-    tree: Tree,
-    path: Path | None,
-    isolated: bool,
-    rules: Collection[str],
-    kinds: Collection[str] | None = None,
-) -> Settings:
-    """Read a configuration: the one at ``path``, or the one that the repository has.
-
-    A file of the repository's that git does not know yet counts too: who writes one wants it to be used.
-
-    Args:
-        tree: The repository.
-        path: A file anywhere, relative to the working directory.
-        isolated: Whether to use no configuration at all.
-        rules: The names that ``select`` and ``ignore`` may hold.
-        kinds: The kinds of table of ours, which ``schema`` may name.
+def load(path: Path, root: Path, *, rules: Collection[str] | None, kinds: Collection[str] | None) -> Settings:
+    """Read the configuration at ``path``, which is called by its path below ``root`` if it is there.
 
     Raises:
-        UsageError: As ``parse``; or ``path`` cannot be read, or is a ``pyproject.toml`` without our section.
+        UsageError: As ``parse``; or it cannot be read, or is a ``pyproject.toml`` without our section.
     """
-    if isolated:
-        return Settings()
-    if path is None:
-        return find(partial(text_at_root, tree), rules=rules, kinds=kinds)
-    name = shown(path, tree.root)
+    name = shown(path, root)
     settings = parse(text_of(path), name, section=path.name == PYPROJECT, rules=rules, kinds=kinds)
     if not settings.path:
         raise UsageError(f"{name} has no section [tool.legion-lint]")
@@ -114,36 +77,18 @@ def parse(
     return Settings() if data is None else keys.settings(document, at, data, rules=rules, kinds=kinds)
 
 
-def text_at_root(tree: Tree, name: str) -> str | None:
-    """Read a file at the root of the repository; ``None`` if it is not there."""
-    entry = tree.entries.get(name)
-    if entry is not None and entry.kind == "file":
-        return decoded(name, tree.read(name))
-    return text_of(tree.root / name) if (tree.root / name).is_file() else None
-
-
 def text_of(path: Path) -> str:
-    """Read a configuration file.
+    """Read a configuration file, or another one that a configuration names.
 
     Raises:
         UsageError: It cannot be read, or is not UTF-8.
     """
     try:
-        return decoded(str(path), path.read_bytes())
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"cannot read the configuration {path}: {error.strerror}") from error
-
-
-def decoded(name: str, content: bytes) -> str:
-    """Decode a configuration file.
-
-    Raises:
-        UsageError: It is not UTF-8.
-    """
-    try:
-        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"cannot read the configuration {name}: it is not UTF-8") from error
+        raise UsageError(f"cannot read the configuration {path}: it is not UTF-8") from error
 
 
 def shown(path: Path, root: Path) -> str:
