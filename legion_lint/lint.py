@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from legion_lint.check import Check
@@ -94,6 +94,13 @@ def text_at(repository: Repository, path: str) -> str | None:
         return None
 
 
+def source_of(repository: Repository, path: str) -> SourceText:
+    """Return the text that something was found in: a file that git knows, or the configuration."""
+    if path in repository.entries:
+        return text_of(repository, path)
+    return SourceText.decode(path, (repository.root / path).read_bytes())
+
+
 def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> tuple[Check, ...]:
     """Return the checks that the settings and the command line leave."""
     wanted = set(select or settings.select)
@@ -146,7 +153,7 @@ def assemble(repository: Repository, facts: Facts, checks: Collection[Check], ju
         unknown=unknown,
         files=len(facts),
         documents=sum(isinstance(fact, Document) for found_in in facts.values() for fact in found_in),
-        text_of=cache(lambda path: text_of(repository, path)),
+        text_of=cache(partial(source_of, repository)),
     )
 
 

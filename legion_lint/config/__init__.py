@@ -92,8 +92,8 @@ def text_of(path: Path) -> str:
 
 
 def shown(path: Path, root: Path) -> str:
-    """Name a file by its path within the repository, or as it was given."""
+    """Name a file by its path within the repository; one that is elsewhere by its whole path."""
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
-        return path.as_posix()
+        return path.resolve().as_posix()

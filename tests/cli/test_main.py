@@ -93,6 +93,28 @@ def test_heeds_the_configuration_unless_told_otherwise(
     assert capsys.readouterr().err == ""
 
 
+UNMATCHED = '[[tables]]\nfiles = "docs/x.md"\nschema = "docker-images"\n'
+
+
+def test_a_finding_in_a_configuration_that_git_does_not_know(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "legion-lint.toml").write_text(UNMATCHED)
+    (tmp_path / "other.toml").write_text(UNMATCHED)
+    words = ["check", str(repository), "--output-format", "concise", "--quiet"]
+
+    inside = main(words)
+    outside = main([*words, "--config", str(tmp_path / "other.toml")])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert (inside, outside) == (1, 1)
+    assert [line.partition(": ")[0] for line in lines] == [
+        "legion-lint.toml:2:9",
+        f"{tmp_path}/other.toml:2:9",
+    ]
+    assert all(line.endswith(" [unmatched-table]") for line in lines)
+
+
 def test_a_wrong_configuration(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (repository / "legion-lint.toml").write_text("\nselct = []\nignore = ['missing-pat']\n")
 

@@ -49,7 +49,7 @@ def test_a_named_pyproject_without_the_section(tmp_path: Path) -> None:
         load(tmp_path / "pyproject.toml", tmp_path, rules=(), kinds=())
 
 
-def test_a_file_elsewhere_is_called_as_it_was_given(tmp_path: Path) -> None:
+def test_a_file_elsewhere_is_called_by_its_whole_path(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("")
 
     assert load(tmp_path / "a.toml", tmp_path / "root", rules=(), kinds=()).path == f"{tmp_path}/a.toml"
