@@ -1,0 +1,282 @@
+"""Reads the command lines that build images: ``docker build`` and its like.
+
+Source: https://docs.docker.com/reference/cli/docker/buildx/build/, podman-build(1), buildah-build(1).
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from legion_lint.model import image
+from legion_lint.model.facts import Build
+from legion_lint.model.source import Word
+from legion_lint.syntax.joined import UNKNOWN
+from legion_lint.syntax.shell import ShellCommand, ShellWord
+from legion_lint.syntax.shell_scope import FILE, ROOT, START, enter, is_known
+
+PROGRAMS = frozenset(("docker", "podman", "nerdctl", "buildah", "img", "finch"))
+#: Variables that hold such a program, where nothing says which.
+PROGRAM_VARIABLE = re.compile(r"docker|podman|container|engine|nerdctl|buildah|\boci|\bimg\b", re.IGNORECASE)
+WRAPPERS = frozenset(("sudo", "env", "exec", "command", "nohup", "time"))
+VERBS = frozenset(("build", "bud", "build-using-dockerfile", "b"))
+NOUNS = frozenset(("buildx", "image", "builder"))
+#: Programs that take the current folder for a context that is not given.
+HERE = frozenset(("podman", "buildah", "img"))
+#: Options of a program before its verb that take a value.
+PROGRAM_OPTIONS = frozenset(
+    (
+        "--context",
+        "--host",
+        "--config",
+        "--log-level",
+        "--builder",
+        "--url",
+        "--connection",
+        "--root",
+        "--runroot",
+    )
+    + ("--storage-driver", "--storage-opt", "--namespace", "--address", "-H", "-c", "-l", "-n", "-a")
+)
+VALUED = frozenset(
+    (
+        "add-host allow annotation arch attest authfile build-arg build-arg-file build-context builder cache-from "
+        "cache-to cache-ttl call cap-add cap-drop cert-dir cgroup-parent cgroupns cpp-flag cpu-period cpu-quota "
+        "cpu-shares cpuset-cpus cpuset-mems creds decryption-key device dns dns-option dns-search env format from "
+        "group-add hooks-dir ignorefile iidfile ipc isolation jobs label layer-label logfile manifest memory "
+        "memory-swap metadata-file network no-cache-filter os os-feature os-version output pid platform progress "
+        "provenance retry retry-delay runtime runtime-flag sbom secret security-opt shm-size sign-by source-date-epoch "
+        "ssh timestamp ulimit unsetenv unsetlabel userns userns-gid-map userns-uid-map uts variant volume"
+    ).split()
+)
+PLAIN = frozenset(
+    (
+        "all-platforms check compress debug disable-compression disable-content-trust force-rm help "
+        "identity-label layers load no-cache no-hosts no-hostname omit-history pull pull-always pull-never push quiet "
+        "rm rusage skip-unused-stages squash squash-all stdin stream tls-verify"
+    ).split()
+)
+FIELDS = {"tag": "image", "file": "dockerfile", "target": "target"}
+SHORT = {"t": "image", "f": "dockerfile"}
+SHORT_VALUED = "cmove"
+REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|git@|github\.com/")
+ODD_PATH = re.compile(r"[*?\[\]{}<>|\n]")
+ARCHIVE = re.compile(r"\.(?:tar|tgz|gz|xz|bz2)\Z")
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What stands on a command line.
+
+    Attributes:
+        values: By field, its words; ``None`` for a value that is missing.
+        context: Words that are no options.
+        is_open: Whether there are words that may hold any option.
+        is_odd: Whether there are options that nobody knows: their value may stand among the others.
+    """
+
+    values: dict[str, list[ShellWord]] = field(default_factory=dict)
+    context: list[ShellWord] = field(default_factory=list)
+    is_open: bool = False
+    is_odd: bool = False
+
+
+def builds(command: ShellCommand, written: str, base: str, via: str) -> Iterator[Build]:
+    """Yield what a command builds: one build for each tag, one without an image if there is no tag.
+
+    Args:
+        command: Any command.
+        written: The text of the file that it stands in.
+        base: What the folder is relative to, in which the shell starts.
+        via: The kind of the declaration.
+    """
+    found = _verb(command, written)
+    if found is None:
+        return
+    program, words = found
+    arguments = _arguments(words)
+    unknown: set[str] = set()
+    places = _Places(command.place if base != "file" else command.place.replace(START, FILE))
+    context, dockerfile = _paths(arguments, command, program, unknown)
+    places.settle(dockerfile, context)
+    dockerfile_word = places.word(dockerfile, "dockerfile", unknown)
+    context_word = places.word(context, "context", unknown)
+    if context is None and "context" not in unknown and not places.is_here:
+        unknown.add("context")
+    target = _target(arguments, unknown)
+    for tag in arguments.values.get("image", [None]):
+        name = _image(tag) if tag else None
+        lost = {"image"} if name is None and (tag or arguments.is_open) else set()
+        yield Build(
+            span=command.span,
+            image=name,
+            dockerfile=dockerfile_word,
+            target=target,
+            context=context_word,
+            unknown=tuple(sorted(unknown | lost)),
+            base={ROOT: "root", FILE: "file"}.get(places.mark, base),
+            folder=places.folder,
+            via=via,
+        )
+
+
+def _verb(command: ShellCommand, written: str) -> tuple[str, Sequence[ShellWord]] | None:
+    """Return the program and what follows its verb, if the command builds an image."""
+    words = list(command.words)
+    while words and (words[0].text in WRAPPERS or words[0].text.startswith("-") or _is_assignment(words[0])):
+        del words[0]
+    if not words:
+        return None
+    program = posixpath.basename(words[0].text)
+    if words[0].text == UNKNOWN:
+        if not PROGRAM_VARIABLE.search(written[slice(*words[0].span)]):
+            return None
+    elif program not in PROGRAMS:
+        return None
+    index = 1
+    while index < len(words):
+        text = words[index].text
+        if text in VERBS:
+            return program, words[index + 1 :]
+        if text in PROGRAM_OPTIONS:
+            index += 1
+        elif text not in NOUNS and not text.startswith("-") and not words[index].is_any:
+            return None
+        index += 1
+    return None
+
+
+def _is_assignment(word: ShellWord) -> bool:
+    return re.match(r"[A-Za-z_]\w*=", word.text) is not None
+
+
+def _arguments(words: Sequence[ShellWord]) -> Arguments:
+    found = Arguments()
+    rest = iter(words)
+    for word in rest:
+        text = word.text
+        if word.is_any or text.startswith((UNKNOWN + "-", "-" + UNKNOWN, "--" + UNKNOWN)):
+            found.is_open = True
+        elif text == "--":
+            found.context.extend(rest)
+        elif text.startswith("--"):
+            _long(word, rest, found)
+        elif text.startswith("-") and text != "-":
+            _short(word, rest, found)
+        else:
+            found.context.append(word)
+    return found
+
+
+def _long(word: ShellWord, rest: Iterator[ShellWord], found: Arguments) -> None:
+    name, equals, _ = word.text[2:].partition("=")
+    if name in FIELDS:
+        value = word.part(len(name) + 3) if equals else next(rest, None)
+        found.values.setdefault(FIELDS[name], []).extend([value] if value else [])
+        found.is_odd = found.is_odd or value is None
+    elif not equals and name in VALUED:
+        next(rest, None)
+    elif not equals and name not in PLAIN:
+        found.is_odd = True
+
+
+def _short(word: ShellWord, rest: Iterator[ShellWord], found: Arguments) -> None:
+    text = word.text
+    for index in range(1, len(text)):
+        letter = text[index]
+        if letter not in SHORT and letter not in SHORT_VALUED:
+            continue
+        start = index + 1 + (text[index + 1 : index + 2] == "=")
+        value = word.part(start) if len(text) > index + 1 else next(rest, None)
+        if letter in SHORT and value:
+            found.values.setdefault(SHORT[letter], []).append(value)
+        return
+
+
+def _paths(
+    arguments: Arguments, command: ShellCommand, program: str, unknown: set[str]
+) -> tuple[ShellWord | None, ShellWord | None]:
+    """Return context and Dockerfile as they are written; what cannot be known goes into ``unknown``."""
+    context = arguments.context[0] if len(arguments.context) == 1 and not arguments.is_odd else None
+    stated = arguments.values.get("dockerfile", [])
+    dockerfile = stated[-1] if stated else None
+    if dockerfile is None and arguments.is_open:
+        unknown.add("dockerfile")
+    if context is None and (arguments.context or arguments.is_open or program not in HERE):
+        unknown.add("context")
+    from_stdin = dockerfile is not None and dockerfile.text == "-"
+    if context is not None and context.text == "-":
+        context, dockerfile, from_stdin = None, None, True
+    if from_stdin:
+        dockerfile = command.stdin
+        if dockerfile is None or ARCHIVE.search(dockerfile.text):
+            dockerfile = None
+            unknown.add("dockerfile")
+    if context is not None and REMOTE.match(context.text):
+        unknown.update(("context", "dockerfile"))
+        return None, None
+    return context, dockerfile
+
+
+class _Places:
+    """Where the paths of a build are counted from: ``mark`` and ``folder``."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self.mark = place[:1]
+        self.folder = ""
+
+    def settle(self, *words: ShellWord | None) -> None:
+        """Choose the place of the first word that is known, or that of the shell."""
+        known = [place for word in words if word and is_known(place := self.of(word))]
+        self.mark = (known[0] if known else self.place)[:1]
+        self.folder = self.place[2:] if self.is_here else ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether paths are counted from where the shell is."""
+        return self.place[:1] == self.mark and is_known(self.place)
+
+    def of(self, word: ShellWord) -> str:
+        """Return the place that a path leads to."""
+        text = word.text
+        if self.place[:1] == FILE:
+            text = text.replace(START, FILE)
+        return UNKNOWN if ODD_PATH.search(text) else enter(self.place, text)
+
+    def word(self, path: ShellWord | None, name: str, unknown: set[str]) -> Word | None:
+        """Return a path as it is counted from mark and folder."""
+        if path is None or name in unknown:
+            return None
+        place = self.of(path)
+        if not is_known(place) or place[:1] != self.mark:
+            unknown.add(name)
+            return None
+        if self.is_here and path.text[:1] not in (FILE, ROOT, START):
+            return path.word()
+        return Word(posixpath.relpath(place[2:] or ".", self.folder or "."), path.span)
+
+
+def _target(arguments: Arguments, unknown: set[str]) -> Word | None:
+    stated = arguments.values.get("target", [])
+    if stated and stated[-1].is_known and stated[-1].text:
+        return stated[-1].word()
+    if stated or arguments.is_open:
+        unknown.add("target")
+    return None
+
+
+def _image(tag: ShellWord) -> Word | None:
+    """Return the image reference; without its tag if that cannot be known, ``None`` if any other part cannot."""
+    text = tag.text
+    start = 1 if text.startswith("/") else 0  # the registry is a variable that is empty here
+    name, colon, _ = text.partition(UNKNOWN)[0].rpartition(":")
+    if not is_known(text):
+        if not colon or "/" in text[len(name) :]:
+            return None
+        part = tag.part(start, len(name))
+    elif text.endswith(":"):
+        part = tag.part(start, len(text) - 1)
+    else:
+        part = tag.part(start) if start else tag
+    return part.word() if image.parse(part.text) else None

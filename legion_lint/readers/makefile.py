@@ -1,0 +1,35 @@
+"""Reads makefiles: their targets, and the images that their recipes build.
+
+Source: https://www.gnu.org/software/make/manual/make.html
+"""
+
+from collections.abc import Iterator
+
+from legion_lint.model.errors import UnreadableError
+from legion_lint.model.facts import Fact, Makefile
+from legion_lint.model.settings import Settings
+from legion_lint.model.source import SourceText, Span
+from legion_lint.readers.docker_build import builds
+from legion_lint.syntax import makefile
+from legion_lint.syntax.shell import commands
+
+
+def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
+    """Yield what a makefile defines, and what it builds.
+
+    Raises:
+        UnreadableError: The text holds a NUL character.
+    """
+    if (nul := source.text.find("\0")) >= 0:
+        raise UnreadableError(Span(nul, nul + 1), "it holds a NUL character")
+    found = makefile.parse(source.text)
+    yield Makefile(
+        Span(0, len(source.text)),
+        tuple(found.targets),
+        tuple(dict.fromkeys(found.patterns)),
+        tuple(found.includes),
+        found.complete,
+    )
+    for line in found.commands():
+        for command in commands(line):
+            yield from builds(command, source.text, "file", "make")

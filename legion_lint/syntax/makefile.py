@@ -1,0 +1,308 @@
+"""Makefiles: targets, includes, and recipes with the values of variables put in.
+
+Source: https://www.gnu.org/software/make/manual/make.html, "Overall syntax". Both branches of a conditional
+are read. Nothing is ever run.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from legion_lint.model.source import Span, Word
+from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
+from legion_lint.syntax.makefile_variables import BRACKETS, Variables
+
+CONDITIONAL = re.compile(r"(?P<word>ifeq|ifneq|ifdef|ifndef|else|endif)\b")
+INCLUDE = re.compile(r"(?:-include|include|sinclude)[ \t]+")
+DEFINE = re.compile(r"(?:(?:override|export)[ \t]+)*define[ \t]+(?P<name>\S+)[ \t]*(?P<operator>[:?+!]*=)?")
+MODIFIERS = re.compile(r"(?:(?:export|override|private|unexport)(?:[ \t]+|\Z))+")
+NAME = r"[^\s:#=+?!$]+(?:\$[({][\w.-]+[)}][^\s:#=+?!$]*)*"
+ASSIGNMENT = re.compile(
+    rf"(?P<name>{NAME})[ \t]*(?P<operator>:::?=|::?=|\+=|\?=|!=|=)(?P<value>.*)\Z", re.DOTALL
+)
+UNDEFINE = re.compile(r"(?:override[ \t]+)?undefine[ \t]+(?P<name>\S+)")
+COLON = re.compile(r"[(){}$:;=]")
+#: Functions on a line of their own that make no targets.
+HARMLESS = re.compile(r"\$[({](?:info|warning|error|shell)\b")
+SPECIAL = re.compile(r"\.[A-Z_]+\Z")
+#: Lists of prerequisites that compilers write: no targets that anybody calls.
+DEPENDENCIES = re.compile(r"\.d\b|DEPS?\b|depend", re.IGNORECASE)
+CONTINUED = re.compile(r"[ \t]*\\\r?\n[ \t]*")
+AUTOMATIC = re.compile(r"\$(?:@|[({]@[)}])")
+LOCAL = ("@", "<", "^", "?", "*", "+", "|", "%", "@D", "@F", "*D", "*F", "<D", "<F", "^D", "^F")
+MOST_TARGETS = 50
+
+
+@dataclass(slots=True)
+class Rule:
+    """A rule: its targets, and its recipe line by line as written (without the tab)."""
+
+    targets: tuple[str, ...]
+    recipe: list[Joined] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Makefile:
+    """All of a makefile.
+
+    Attributes:
+        targets: Names of targets, with variables put in; special ones (``.PHONY``) left out.
+        patterns: Those with ``%``, which also stands for what cannot be known within a name.
+        includes: Files that are included.
+        complete: Whether all targets, patterns and includes are known.
+        rules: Rules with their recipes.
+        variables: As they are at the end, which is when recipes get their values.
+        for_targets: Variables that a target sets for its own recipe.
+    """
+
+    targets: list[Word] = field(default_factory=list)
+    patterns: list[str] = field(default_factory=list)
+    includes: list[Word] = field(default_factory=list)
+    complete: bool = True
+    rules: list[Rule] = field(default_factory=list)
+    variables: Variables = field(default_factory=Variables)
+    for_targets: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    one_shell: bool = False
+
+    def commands(self) -> Iterator[Joined]:
+        """Yield what each line of each recipe gives to a shell of its own."""
+        for rule in self.rules:
+            with_target = any(AUTOMATIC.search(line.text) for line in rule.recipe)
+            targets = rule.targets[:MOST_TARGETS] if with_target else rule.targets[:1]
+            for target in targets or ("",):
+                variables = self._variables_of(target)
+                local = dict.fromkeys(LOCAL, UNKNOWN)
+                if "%" not in target and target:
+                    local["@"] = target
+                lines = [_without_marks(variables.expand_joined(line, local)) for line in rule.recipe]
+                if self.one_shell and lines:
+                    yield _together(lines)
+                else:
+                    yield from lines
+
+    def _variables_of(self, target: str) -> Variables:
+        if target not in self.for_targets:
+            return self.variables
+        variables = Variables(dict(self.variables.values), budget=self.variables.budget)
+        for name, operator, value in self.for_targets[target]:
+            variables.assign(name, operator, value)
+        return variables
+
+
+def _without_marks(line: Joined) -> Joined:
+    """Leave out the ``@``, ``-`` and ``+`` before a command."""
+    text = line.text
+    return line.part(len(text) - len(text.lstrip("@-+ \t")), len(text))
+
+
+def _together(lines: list[Joined]) -> Joined:
+    stretches: list[Stretch] = []
+    for line in lines:
+        end = line.offset(len(line.text))
+        stretches.extend((*line.stretches, Stretch("\n", Span(end, end))))
+    return Joined(tuple(stretches))
+
+
+def parse(text: str) -> Makefile:
+    """Parse a makefile; there is no text that is refused."""
+    reading = _Reading(text)
+    for start, end in reading.lines():
+        reading.take(start, end)
+    return reading.makefile
+
+
+class _Reading:
+    """One pass over the lines of a makefile."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.makefile = Makefile()
+        self.variables = self.makefile.variables
+        self.whole = Joined.of(text)
+        self.rule: Rule | None = None
+        self.prefix = "\t"
+        self.define: tuple[str, str, list[str]] | None = None
+        self.depth = 0
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of lines; one that ends with a backslash goes on."""
+        start = at = 0
+        while at < len(self.text):
+            end = self.text.find("\n", at)
+            end = len(self.text) if end < 0 else end
+            line = self.text[at:end].rstrip("\r")
+            backslashes = len(line) - len(line.rstrip("\\"))
+            at = end + 1
+            if backslashes % 2 == 0 or at >= len(self.text):
+                yield start, at - 1
+                start = at
+
+    def take(self, start: int, end: int) -> None:
+        """Read one line."""
+        line = self.text[start:end].rstrip("\r\n")
+        if self.define:
+            self.take_body(line)
+            return
+        if line.startswith(self.prefix) and self.rule is not None:
+            self.rule.recipe.append(self.recipe(start + len(self.prefix), start + len(line)))
+            return
+        stripped = line.lstrip(" \t")
+        joined = self.joined(start + len(line) - len(stripped), start + len(line))
+        text = joined.text
+        if not text:
+            return
+        if conditional := CONDITIONAL.match(text):
+            self.take_conditional(conditional["word"], text)
+        elif define := DEFINE.match(text):
+            self.define = (define["name"], define["operator"] or "=", [])
+            self.depth = 1
+        elif include := INCLUDE.match(text):
+            self.take_include(joined.part(include.end(), len(text)))
+        elif undefine := UNDEFINE.match(text):
+            self.variables.put(undefine["name"], None)
+        else:
+            self.take_statement(joined)
+
+    def recipe(self, start: int, end: int) -> Joined:
+        """Return a line of a recipe: a tab at the begin of a line that goes on is none of it."""
+        pieces, at = [], start
+        for match in re.finditer(rf"\n{re.escape(self.prefix)}", self.text[start:end]):
+            pieces.append(self.whole.part(at, start + match.start() + 1))
+            at = start + match.end()
+        pieces.append(self.whole.part(at, end))
+        return Joined(tuple(stretch for piece in pieces for stretch in piece.stretches))
+
+    def joined(self, start: int, end: int) -> Joined:
+        """Return a line that is no recipe's: made one with blanks, without its comment."""
+        text = self.text[start:end]
+        stretches: list[Stretch] = []
+        at = 0
+        for match in (*CONTINUED.finditer(text), None):
+            stop = match.start() if match else len(text)
+            stretches.extend(self.whole.within(start + at, start + stop))
+            if match:
+                stretches.append(Stretch(" ", Span(start + match.start(), start + match.end())))
+                at = match.end()
+        joined = Joined(tuple(stretches))
+        comment = re.search(r"(?<!\\)#", joined.text)
+        return joined.part(0, len(joined.text[: comment.start()].rstrip())) if comment else joined
+
+    def take_body(self, line: str) -> None:
+        """Read a line of a ``define``."""
+        assert self.define is not None  # noqa: S101
+        name, operator, body = self.define
+        stripped = line.strip()
+        if DEFINE.match(stripped):
+            self.depth += 1
+        elif re.match(r"endef\b", stripped):
+            self.depth -= 1
+            if self.depth == 0:
+                self.define = None
+                self.variables.assign(name, operator, "\n".join(body))
+                return
+        body.append(line)
+
+    def take_conditional(self, word: str, text: str) -> None:
+        """Begin, continue or end a conditional."""
+        if word == "else":
+            self.variables.begin_branch()
+        elif word == "endif":
+            self.variables.end()
+        else:
+            self.variables.begin(text)
+
+    def take_include(self, names: Joined) -> None:
+        """Note which files are included."""
+        written = names.text
+        for word in _words(self.variables.expand_joined(names)):
+            if UNKNOWN not in word.text:
+                self.makefile.includes.append(word)
+            elif not DEPENDENCIES.search(written):
+                self.makefile.complete = False
+
+    def take_statement(self, line: Joined) -> None:
+        """Read an assignment, a rule, or a function on a line of its own."""
+        text = line.text
+        modifiers = MODIFIERS.match(text)
+        begin = modifiers.end() if modifiers else 0
+        if assignment := ASSIGNMENT.match(text, begin):
+            self.rule = None
+            self.assign(assignment)
+            return
+        if modifiers:
+            self.rule = None
+            return
+        colon = _colon(text)
+        if colon < 0:
+            if text.startswith("$") and not HARMLESS.match(text):
+                self.makefile.complete = False
+            return
+        self.take_rule(line, colon)
+
+    def assign(self, assignment: re.Match[str]) -> None:
+        """Set a variable."""
+        name, operator, value = (
+            self.variables.expand(assignment["name"]),
+            assignment["operator"],
+            assignment["value"],
+        )
+        self.variables.assign(name, operator, value.lstrip(" \t"))
+        if name == ".RECIPEPREFIX":
+            self.prefix = value.strip()[:1] or "\t"
+
+    def take_rule(self, line: Joined, colon: int) -> None:
+        """Read the line of targets of a rule."""
+        text = line.text
+        words = list(_words(self.variables.expand_joined(line.part(0, colon))))
+        names = tuple(word.text for word in words if word.text != "&")
+        rest = text[colon + 1 :].lstrip(":").lstrip(" \t")
+        modifiers = MODIFIERS.match(rest)
+        assignment = ASSIGNMENT.match(rest, modifiers.end() if modifiers else 0)
+        if assignment and ";" not in assignment["name"]:
+            for name in names:
+                own = self.makefile.for_targets.setdefault(name, [])
+                own.append((assignment["name"], assignment["operator"], assignment["value"].lstrip(" \t")))
+            self.rule = None
+            return
+        self.note_targets(words)
+        self.rule = Rule(tuple(name for name in names if UNKNOWN not in name))
+        self.makefile.rules.append(self.rule)
+        semicolon = text.find(";", colon)
+        if semicolon >= 0:
+            self.rule.recipe.append(line.part(semicolon + 1, len(text)))
+
+    def note_targets(self, words: list[Word]) -> None:
+        """Note the names that a rule's line gives."""
+        for word in words:
+            name = word.text
+            if UNKNOWN in name:
+                if len(re.findall(r"[A-Za-z0-9]", name)) < 2:
+                    self.makefile.complete = False
+                else:
+                    self.makefile.patterns.append(name.replace(UNKNOWN, "%"))
+            elif name == ".DEFAULT":
+                self.makefile.complete = False
+            elif name == ".ONESHELL":
+                self.makefile.one_shell = True
+            elif "%" in name:
+                self.makefile.patterns.append(name)
+            elif not SPECIAL.match(name) and name != "&":
+                self.makefile.targets.append(word)
+
+
+def _words(line: Joined) -> Iterator[Word]:
+    for match in re.finditer(r"\S+", line.text):
+        yield Word(match[0], line.span(*match.span()))
+
+
+def _colon(text: str) -> int:
+    """Return where the colon after the targets is; -1 if the line is no rule."""
+    depth = 0
+    for match in COLON.finditer(text):
+        if match[0] in BRACKETS:
+            depth += text[match.start() - 1 : match.start()] == "$" or depth > 0
+        elif match[0] in ")}":
+            depth = max(0, depth - 1)
+        elif match[0] == ":" and depth == 0:
+            return match.start()
+    return -1

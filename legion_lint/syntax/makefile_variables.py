@@ -1,0 +1,294 @@
+"""Variables of a makefile, and texts with their values put in.
+
+A value is what the makefile itself says, whatever the environment, the command line or an included file may
+set. In what comes out ``UNKNOWN`` stands for what cannot be known: a variable that nothing sets, what a command
+prints, which files there are, the target of a pattern.
+
+Source: https://www.gnu.org/software/make/manual/html_node/Using-Variables.html, .../Functions.html
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
+
+LENGTH = 16_384
+DEPTH = 30
+BUDGET = 2_000_000
+USE = re.compile(r"[^$]+|\$")
+BRACKETS = {"(": ")", "{": "}"}
+MARK = re.compile(r"[(){}]")
+HERE = ("CURDIR", "PWD")
+SUBSTITUTION = re.compile(r"(?P<name>[^\s:#=()$]+):(?P<old>[^=]*)=(?P<new>.*)\Z", re.DOTALL)
+FUNCTION = re.compile(r"(?P<name>[a-z-]+)[ \t]+(?P<arguments>.*)\Z", re.DOTALL)
+PLAIN_SHELL = re.compile(r"\s*(?:/bin/)?pwd(?: -[PL])?\s*\Z")
+
+
+class Variable(NamedTuple):
+    """What a variable was set to; ``is_expanded`` if that is its value already (``:=``)."""
+
+    written: str
+    is_expanded: bool
+
+
+NOBODY_KNOWS = Variable(UNKNOWN, is_expanded=True)
+
+
+@dataclass(slots=True)
+class Branches:
+    """A conditional: what variables were before it, and which an earlier branch of it set."""
+
+    condition: str
+    before: dict[str, Variable | None] = field(default_factory=dict)
+    earlier: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Variables:
+    """All variables at one point of a makefile."""
+
+    values: dict[str, Variable | None] = field(default_factory=dict)
+    open: list[Branches] = field(default_factory=list)
+    too_deep: int = 0
+    budget: int = BUDGET
+
+    def assign(self, name: str, operator: str, written: str) -> None:
+        """Set a variable as ``operator`` does."""
+        before = self.values.get(name)
+        if operator == "?=" and before is not None:
+            return
+        if operator == "+=" and before is not None:
+            added = self.expand(written) if before.is_expanded else written
+            self.put(name, Variable(f"{before.written} {added}".strip(), before.is_expanded))
+        elif operator == "!=":
+            self.put(name, NOBODY_KNOWS)
+        elif operator in (":=", "::=", ":::="):
+            self.put(name, Variable(self.expand(written), is_expanded=True))
+        else:
+            self.put(name, Variable(written, is_expanded=False))
+
+    def put(self, name: str, variable: Variable | None) -> None:
+        """Set a variable, or unset it."""
+        if variable is not None and (len(variable.written) > LENGTH or self.too_deep):
+            variable = NOBODY_KNOWS
+        if self.open:
+            self.open[-1].before.setdefault(name, self.values.get(name))
+        self.values[name] = variable
+
+    def begin(self, condition: str) -> None:
+        """Begin a conditional."""
+        if len(self.open) < DEPTH:
+            self.open.append(Branches(condition))
+        else:
+            self.too_deep += 1
+
+    def begin_branch(self) -> None:
+        """Begin another branch: it sees what was before the conditional."""
+        if self.open and not self.too_deep:
+            for name, value in self.open[-1].before.items():
+                self.open[-1].earlier.add(name)
+                self.values[name] = value
+
+    def end(self) -> None:
+        """End a conditional: what its branches set differently is unknown, but for defaults."""
+        if self.too_deep:
+            self.too_deep -= 1
+            return
+        if not self.open:
+            return
+        branches = self.open.pop()
+        for name, before in branches.before.items():
+            if self.open:
+                self.open[-1].before.setdefault(name, before)
+            is_default = (
+                before is None and name not in branches.earlier and _asks_for(name, branches.condition)
+            )
+            if not is_default and (name in branches.earlier or self.values.get(name) != before):
+                self.values[name] = NOBODY_KNOWS
+
+    def expand(self, text: str, local: Mapping[str, str] | None = None) -> str:
+        """Put in values; ``local`` are such as ``@`` and ``1``."""
+        return _Expansion(self, local or {}).text(text, 0)
+
+    def expand_joined(self, text: Joined, local: Mapping[str, str] | None = None) -> Joined:
+        """Put in values, and keep the places of what is written."""
+        expansion = _Expansion(self, local or {})
+        stretches: list[Stretch] = []
+        for start, end, value in expansion.pieces(text.text, 0):
+            if value is None:
+                stretches.extend(text.within(start, end))
+            elif value:
+                stretches.append(Stretch(value, text.span(start, end)))
+        return Joined(tuple(stretches))
+
+
+def _asks_for(name: str, condition: str) -> bool:
+    """Whether a condition asks if a variable is not set."""
+    use = rf"\$[({{](?:strip \$[({{]{re.escape(name)}[)}}]|{re.escape(name)})[)}}]"
+    unset = rf"ifndef\s+{re.escape(name)}\s*\Z|ifeq\s*\(\s*{use}\s*,\s*\)|ifeq\s*\(\s*,\s*{use}\s*\)"
+    return re.match(rf"{unset}|ifeq\s*(?:\"\"\s*\"{use}\"|\"{use}\"\s*\"\")", condition) is not None
+
+
+class _Expansion:
+    """One expansion of one text."""
+
+    def __init__(self, variables: Variables, local: Mapping[str, str]) -> None:
+        self.variables = variables
+        self.local = local
+
+    def text(self, text: str, depth: int) -> str:
+        """Return a text with all values put in."""
+        if "$" not in text:
+            return text
+        found = (
+            text[start:end] if value is None else value for start, end, value in self.pieces(text, depth)
+        )
+        return "".join(found)
+
+    def pieces(self, text: str, depth: int) -> list[tuple[int, int, str | None]]:
+        """Return stretches of a text: ``None`` for one that stays as it is, else its value."""
+        found: list[tuple[int, int, str | None]] = []
+        at = 0
+        while at < len(text):
+            dollar = text.find("$", at)
+            if dollar != at:
+                end = len(text) if dollar < 0 else dollar
+                found.append((at, end, None))
+                at = end
+                continue
+            end, value = self.use(text, at, depth)
+            self.variables.budget -= len(value)
+            found.append((at, end, value if self.variables.budget > 0 else UNKNOWN))
+            at = end
+        return found
+
+    def use(self, text: str, at: int, depth: int) -> tuple[int, str]:
+        """Return the end of what begins with a dollar sign, and its value."""
+        mark = text[at + 1 : at + 2]
+        if mark == "$":
+            return at + 2, "$"
+        if mark not in BRACKETS or not mark:
+            return at + 1 + len(mark), self.value(mark, depth) if mark.strip() else ""
+        end = _closing(text, at + 1)
+        if end < 0:
+            return len(text), UNKNOWN
+        return end + 1, self.inner(text[at + 2 : end], depth + 1)
+
+    def inner(self, written: str, depth: int) -> str:
+        """Return the value of what stands in brackets."""
+        if depth > DEPTH or self.variables.budget < 0:
+            return UNKNOWN
+        self.variables.budget -= len(written)
+        if function := FUNCTION.match(written):
+            return self.function(function["name"], function["arguments"], depth)
+        written = self.text(written, depth)
+        if substitution := SUBSTITUTION.match(written):
+            old, new = substitution["old"], substitution["new"]
+            pattern = (old, new) if "%" in old else (f"%{old}", f"%{new}")
+            return _each(self.value(substitution["name"], depth), lambda word: _patsubst(*pattern, word))
+        return self.value(written, depth)
+
+    def value(self, name: str, depth: int) -> str:
+        """Return a variable's value."""
+        if name in self.local:
+            return self.local[name]
+        variable = self.variables.values.get(name)
+        if variable is None:
+            return "." if name in HERE else UNKNOWN
+        if variable.is_expanded or depth > DEPTH:
+            return variable.written if variable.is_expanded else UNKNOWN
+        value = self.text(variable.written, depth + 1)
+        return value if len(value) <= LENGTH else UNKNOWN
+
+    def function(self, name: str, written: str, depth: int) -> str:
+        """Return what a function gives, of those that only handle text."""
+        if name == "call":
+            return self.call(written, depth)
+        if name == "shell":
+            return "." if PLAIN_SHELL.match(self.text(written, depth)) else UNKNOWN
+        if name in ("info", "warning", "error"):
+            return ""
+        if name not in TEXT:
+            return UNKNOWN
+        count, function = TEXT[name]
+        arguments = [self.text(argument, depth) for argument in _arguments(written, count)]
+        return function(*arguments) if len(arguments) == count else UNKNOWN
+
+    def call(self, written: str, depth: int) -> str:
+        """Return what ``$(call name,...)`` gives."""
+        name, *arguments = [self.text(argument, depth).strip(" \t") for argument in _arguments(written, 0)]
+        variable = self.variables.values.get(name)
+        if variable is None or len(arguments) > DEPTH or depth > DEPTH:
+            return UNKNOWN
+        local = dict(self.local) | {str(i): "" for i in range(1, 10)} | {"0": name}
+        local |= {str(i): argument for i, argument in enumerate(arguments, 1)}
+        value = _Expansion(self.variables, local).text(variable.written, depth + 1)
+        return value if len(value) <= LENGTH else UNKNOWN
+
+
+def _closing(text: str, opening: int) -> int:
+    """Return where the bracket at ``opening`` is closed; -1 if nowhere."""
+    mark, depth = text[opening], 0
+    for match in MARK.finditer(text, opening):
+        depth += (match[0] == mark) - (match[0] == BRACKETS[mark])
+        if depth == 0:
+            return match.start()
+    return -1
+
+
+def _arguments(written: str, count: int) -> list[str]:
+    """Split at commas outside of brackets, into ``count`` parts at most; 0 for any number."""
+    found: list[str] = []
+    start = depth = 0
+    for match in re.finditer(r"[(){},]", written):
+        if match[0] == "," and depth == 0 and (not count or len(found) + 1 < count):
+            found.append(written[start : match.start()])
+            start = match.end()
+        depth += (match[0] in "({") - (match[0] in ")}")
+    return [*found, written[start:]]
+
+
+def _each(text: str, function: Callable[[str], str]) -> str:
+    return " ".join(function(word) for word in text.split())
+
+
+def _patsubst(pattern: str, replacement: str, word: str) -> str:
+    before, percent, after = pattern.partition("%")
+    if not percent:
+        return replacement if word == pattern else word
+    if UNKNOWN in word and (before or after):
+        return UNKNOWN
+    is_match = len(word) >= len(before) + len(after) and word.startswith(before) and word.endswith(after)
+    return replacement.replace("%", word[len(before) : len(word) - len(after)], 1) if is_match else word
+
+
+def _known(function: Callable[..., str]) -> Callable[..., str]:
+    """Make a function that gives ``UNKNOWN`` for what is not wholly known."""
+    return lambda *texts: UNKNOWN if any(UNKNOWN in text for text in texts) else function(*texts)
+
+
+#: Functions that handle text alone, with the number of their arguments.
+TEXT: Mapping[str, tuple[int, Callable[..., str]]] = {
+    "strip": (1, lambda text: " ".join(text.split())),
+    "subst": (3, _known(lambda old, new, text: text.replace(old, new) if old else text + new)),
+    "patsubst": (
+        3,
+        lambda old, new, text: _each(text, lambda word: _patsubst(old.strip(), new.strip(), word)),
+    ),
+    "addprefix": (2, lambda prefix, text: _each(text, lambda word: prefix.strip() + word)),
+    "addsuffix": (2, lambda suffix, text: _each(text, lambda word: word + suffix.strip())),
+    "notdir": (1, _known(lambda text: _each(text, posixpath.basename))),
+    "dir": (
+        1,
+        _known(lambda text: _each(text, lambda word: posixpath.dirname(word) + "/" if "/" in word else "./")),
+    ),
+    "basename": (1, _known(lambda text: _each(text, lambda word: posixpath.splitext(word)[0]))),
+    "firstword": (1, _known(lambda text: (text.split() or [""])[0])),
+    "lastword": (1, _known(lambda text: (text.split() or [""])[-1])),
+    "sort": (1, _known(lambda text: " ".join(sorted(set(text.split()))))),
+    "abspath": (1, lambda text: text.strip()),
+    "realpath": (1, lambda text: text.strip()),
+}
