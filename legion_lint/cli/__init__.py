@@ -11,6 +11,7 @@ from legion_lint.model.errors import UsageError
 FAILED = 2
 INTERRUPTED = 130
 DEBUG = "LEGION_LINT_DEBUG"
+PACKAGE = Path(__file__).parents[1]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +57,8 @@ def summary(error: Exception) -> str:
     """Say in one line what happened, and where."""
     import traceback
 
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(where.filename).name}:{where.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
+    place = f"{Path(ours[-1].filename).relative_to(PACKAGE).as_posix()}:{ours[-1].lineno}"
     said = " ".join(f"{error}".split())
     return f"{type(error).__name__} at {place}" + f": {said}" * bool(said)

@@ -187,7 +187,7 @@ def test_an_internal_error_is_one_line(
 
     captured = capsys.readouterr()
     assert status == 2
-    assert captured.err.startswith("internal error: ZeroDivisionError at test_main.py:")
+    assert captured.err.startswith("internal error: ZeroDivisionError at cli/commands.py:")
     assert ": two lines; please report it" in captured.err
     assert captured.err.count("\n") == 1
 
