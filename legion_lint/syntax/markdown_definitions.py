@@ -1,0 +1,97 @@
+"""Link reference definitions: which count, which are used, and which are in vain.
+
+Source: https://spec.commonmark.org/0.31.2/#link-reference-definitions
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from legion_lint.model.document import Link, Problem
+from legion_lint.model.source import Span, Word
+from legion_lint.syntax import markdown_events, markdown_places
+
+# A definition may stand behind the marks of the quotes and lists it is in.
+CANDIDATE = re.compile(
+    r"^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*\[(?!\^)((?:[^\\\[\]]|\\.)+)\]:", re.MULTILINE
+)
+RENAMED = "legion-lint renamed {}"
+IS_RENAMED = re.compile(RENAMED.format("([0-9]+)"))
+
+
+@dataclass(slots=True)
+class Definitions:
+    """The definitions of one document.
+
+    ``links`` holds those that count by label, ``used`` the labels that are referred to, both folded.
+    """
+
+    links: dict[str, Link] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+
+def folded(label: str) -> str:
+    """Return a label as labels are compared: case and runs of blanks make no difference."""
+    return " ".join(label.split()).casefold()
+
+
+def read(text: str) -> Definitions:
+    """Return the definitions that count."""
+    found = Definitions()
+    for definition in markdown_events.definitions(text):
+        span = markdown_places.definition_destination(text, definition.start, definition.destination)
+        whole = Span(definition.start, definition.end)
+        found.links[folded(definition.label)] = Link(
+            span, definition.destination, "definition", definition.label, whole
+        )
+    return found
+
+
+def is_remark(link: Link) -> bool:
+    """Say whether a definition is but a comment, as in ``[//]: # (TODO)``, which nothing displays."""
+    return link.destination in ("", "#")
+
+
+def problems(text: str, found: Definitions) -> list[Problem]:
+    """Return what is wrong with the definitions: unused ones, and those that an earlier one shadows."""
+    unused = [
+        Problem(link.whole, "unused-definition", f"nothing refers to the link definition {link.text}")
+        for label, link in found.links.items()
+        if label not in found.used and not is_remark(link)
+    ]
+    shadowed = [
+        Problem(word.span, "duplicate-definition", f"the link definition {word.text} was made before")
+        for word in _duplicates(text, found)
+        if not is_remark(found.links[folded(word.text)])
+    ]
+    return unused + shadowed
+
+
+def _duplicates(text: str, found: Definitions) -> list[Word]:
+    """Return the labels and places of definitions that come too late.
+
+    The engine keeps quiet about them. Whether what looks like one is one (or stands in code, or in the
+    middle of a paragraph) it says when the label is changed for one that nothing else has.
+    """
+    if text.count("]:") <= len(found.links):
+        return []
+    known = {link.whole.start for link in found.links.values()}
+    candidates = [
+        match
+        for match in CANDIDATE.finditer(text)
+        if match.start(1) - 1 not in known and folded(match[1]) in found.links
+    ]
+    pieces: list[str] = []
+    position = 0
+    for number, match in enumerate(candidates):
+        pieces += text[position : match.start(1)], RENAMED.format(number)
+        position = match.end(1)
+    pieces.append(text[position:])
+    duplicates = []
+    for definition in markdown_events.definitions("".join(pieces)) if candidates else ():
+        if index := IS_RENAMED.fullmatch(definition.label):
+            match = candidates[int(index[1])]
+            surplus = len(definition.label) - len(match[1])
+            start = match.start(1) - 1
+            end = start + definition.end - definition.start - surplus
+            duplicates.append(Word(" ".join(match[1].split()), Span(start, end)))
+    return duplicates

@@ -1,0 +1,219 @@
+"""Inline content of Markdown: text, code, links, images, bare URLs."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from legion_lint.model.document import Anchor, Code, Link, Named, Part, Text
+from legion_lint.model.source import Span
+from legion_lint.syntax import markdown_places
+from legion_lint.syntax.markdown_definitions import Definitions, folded
+from legion_lint.syntax.markdown_found import Found, Run
+from legion_lint.syntax.markdown_urls import bare_urls
+
+# `{#id}` of Pandoc, MyST and others, `{: #id .class }` of kramdown and Python-Markdown.
+ATTRIBUTES = re.compile(r"\{:?([^{}]*)\}")
+ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
+
+
+class OpenLink(NamedTuple):
+    """A link or an image whose label is being read: how much of its run stood before it."""
+
+    data: dict[str, Any]
+    texts: int
+    parts: int
+
+
+class Inline:
+    """Reads the inline events of a document into ``found``."""
+
+    def __init__(self, text: str, found: Found, definitions: Definitions) -> None:
+        self.source = text
+        self.found = found
+        self.definitions = definitions
+        self.runs = [Run(len(text))]
+        self.run = self.runs[0]
+        self.open_links: list[OpenLink] = []
+        self.in_label = False  # of a link in raw HTML
+        self.leaving: Callable[[int], None] = lambda end: None
+        self._last_end = 0
+        self._url_end = 0
+
+    def begin(self, parts: list[Part] | None = None, limit: int = 0) -> None:
+        """Enter a run that belongs to nothing around it: a heading, a cell."""
+        self.run = Run(limit or len(self.source), parts)
+        self.runs.append(self.run)
+
+    def begin_flowing(self, parts: list[Part] | None = None) -> None:
+        """Enter a paragraph, or a list item, which may stand in a cell of a raw HTML table."""
+        around = self.run
+        self.run = Run(len(self.source), [] if parts is None and around.parts is not None else parts)
+        self.run.flows = True
+        self.runs.append(self.run)
+
+    def end(self) -> Run:
+        """Leave the current run and return it."""
+        if self.in_label:
+            self.leaving(self._last_end)
+        run = self.runs.pop()
+        self.run = self.runs[-1]
+        if run.flows:
+            run.flow(self.run)
+            if self.run.listens:
+                self.run.texts.append("\n")
+        return run
+
+    def enter_cell(self) -> Run:
+        """Enter a cell in raw HTML: what has begun before, and goes on, goes on in the cell."""
+        cell = Run(len(self.source), [])
+        cell.listens = 1
+        index = self._flow()
+        self.runs.insert(index, cell)
+        for run in self.runs[index + 1 :]:
+            run.parts = [] if run.parts is None else run.parts
+        self.run = self.runs[-1]
+        return cell
+
+    def leave_cell(self, cell: Run) -> None:
+        """Leave a cell in raw HTML, perhaps in the middle of a paragraph."""
+        self._flow()
+        self.runs.remove(cell)
+        self.run = self.runs[-1]
+
+    def _flow(self) -> int:
+        """Let all runs above the innermost cell flow into it, and return the index after it."""
+        index = len(self.runs)
+        while index > 1 and self.runs[index - 1].flows:
+            self.runs[index - 1].flow(self.runs[index - 2])
+            index -= 1
+        return index
+
+    def text(self, value: str, start: int, end: int) -> None:
+        """Read running text."""
+        run = self.run
+        run.texts.append(value)
+        self._last_end = end
+        if "{" in value:
+            self._attributes(start, end)
+        if ("://" in value or "www." in value) and not self.open_links and not self.in_label:
+            self._text_with_urls(value, start, end)
+        elif run.parts is not None:
+            if self.source[start - 1] == "\\" and start and self.source[start] == value[:1]:
+                start -= 1  # the engine leaves out the backslash before a first character
+            run.parts.append(Text(Span(start, end), value, run.strong > 0))
+
+    def skip(self, end: int) -> None:
+        """Note that something ends of which nothing is shown."""
+        self._last_end = end
+
+    def line_break(self, value: str, start: int, end: int) -> None:
+        """Read the end of a line within a paragraph."""
+        self.run.texts.append("\n")
+        self._last_end = end
+
+    def code(self, value: str, start: int, end: int) -> None:
+        """Read a code span."""
+        self._last_end = end
+        self.run.texts.append(value)
+        if self.open_links or self.in_label:
+            return
+        code = Code(markdown_places.code_content(self.source, start, end), value)
+        self.found.codes.append(code)
+        if self.run.parts is not None:
+            self.run.parts.append(code)
+
+    def strong(self, data: None, start: int, end: int) -> None:
+        """Enter strong emphasis."""
+        self.run.strong += 1
+
+    def strong_end(self, data: None, start: int, end: int) -> None:
+        """Leave strong emphasis."""
+        self.run.strong -= 1
+        self._last_end = end
+
+    def emphasis_end(self, data: None, start: int, end: int) -> None:
+        """Leave emphasis or strikethrough."""
+        self._last_end = end
+
+    def link(self, data: dict[str, Any], start: int, end: int) -> None:
+        """Enter a link or an image."""
+        run = self.run
+        self.open_links.append(OpenLink(data, len(run.texts), len(run.parts or ())))
+        self._last_end = start + 1
+
+    def link_end(self, data: None, start: int, end: int) -> None:
+        """Leave a link."""
+        opened = self.open_links.pop()
+        self._finish(opened, "link", "".join(self.run.texts[opened.texts :]), start, end)
+
+    def image_end(self, data: None, start: int, end: int) -> None:
+        """Leave an image: its description is shown nowhere in the text."""
+        opened = self.open_links.pop()
+        texts = self.run.texts
+        description = "".join(texts[opened.texts :])
+        del texts[opened.texts :]
+        self._finish(opened, "image", description, start, end)
+
+    def missing(self, label: str, start: int, end: int) -> None:
+        """Note a reference to a definition that does not exist."""
+        if not label.startswith("^"):
+            self.found.named.append(Named(Span(start, end), "reference", label))
+
+    def footnote(self, label: str, start: int, end: int) -> None:
+        """Note a reference to a footnote."""
+        self._last_end = end
+        self.found.named.append(Named(Span(start + 2, end - 1), "footnote", label))
+
+    def _finish(self, opened: OpenLink, form: str, label: str, start: int, end: int) -> None:
+        """Record a link or an image, now that its label is known."""
+        data, whole = opened.data, Span(start, end)
+        kind, meant = data["link_type"], data["dest_url"]
+        if "\n" in label:
+            label = " ".join(label.split())
+        if kind == "Inline":
+            span = markdown_places.link_destination(self.source, self._last_end, end, meant)
+            link = Link(span, meant, form, label, whole)
+            self.found.links.append(link)
+        elif kind == "Autolink" or kind == "Email":
+            meant = f"mailto:{meant}" if kind == "Email" else markdown_places.decoded(meant)
+            link = Link(Span(start + 1, end - 1), meant, "url", label, whole)
+            self.found.links.append(link)
+        else:
+            # The destination is written in the definition, and reported there, once.
+            name = folded(data["id"])
+            self.definitions.used.add(name)
+            definition = self.definitions.links.get(name)
+            span = definition.span if definition else whole
+            link = Link(span, meant, "definition", label, whole)
+        self._last_end = end
+        parts = self.run.parts
+        if parts is not None:
+            del parts[opened.parts :]
+            parts.append(link)
+
+    def _text_with_urls(self, value: str, start: int, end: int) -> None:
+        """Record the bare URLs that begin in a text, and what stands around them."""
+        position = start
+        for url_start, url_end in bare_urls(self.source, max(start, self._url_end), end, self.run.limit):
+            self._url_end = url_end
+            written = self.source[url_start:url_end]
+            link = Link(Span(url_start, url_end), written, "url", written, Span(url_start, url_end))
+            self.found.links.append(link)
+            self._plain_part(position, url_start)
+            if self.run.parts is not None:
+                self.run.parts.append(link)
+            position = url_end
+        self._plain_part(position, end)
+
+    def _plain_part(self, start: int, end: int) -> None:
+        """Add the text beside a bare URL to the parts."""
+        if start < end and self.run.parts is not None:
+            value = markdown_places.decoded(self.source[start:end])
+            self.run.parts.append(Text(Span(start, end), value, self.run.strong > 0))
+
+    def _attributes(self, start: int, end: int) -> None:
+        """Record the ids that attribute lists in a text give to what they stand at."""
+        for attributes in ATTRIBUTES.finditer(self.source, start, end):
+            if found := ID.search(attributes[1]):
+                span = Span(attributes.start(1) + found.start(1), attributes.start(1) + found.end(1))
+                self.found.anchors.append(Anchor(span, found[1], "attribute"))

@@ -1,0 +1,38 @@
+"""Front matter: what stands before the document, between ``---`` (YAML) or ``+++`` (TOML) lines."""
+
+import re
+
+OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
+SCALAR = re.compile(r"^([A-Za-z0-9_][\w.-]*)[ \t]*:[ \t]+(\S.*)$", re.MULTILINE)
+QUOTED = re.compile(r"""(["'])(.*)\1(?:[ \t]+#.*)?""")
+
+
+def front_matter_end(text: str) -> int:
+    """Return where the front matter ends, after its last line; 0 if there is none or it never ends."""
+    opening = OPENING.match(text)
+    if not opening:
+        return 0
+    closing = re.compile(rf"^{re.escape(opening[1])}[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+    end = closing.search(text, opening.end())
+    return end.end() if end else 0
+
+
+def meta(front_matter: str) -> tuple[tuple[str, str], ...]:
+    """Return the top-level keys of YAML front matter that have a scalar in their line, and that scalar.
+
+    This is a light scan, not YAML: block scalars, collections and anchors are left out.
+    """
+    if not front_matter.startswith("---"):
+        return ()
+    return tuple(
+        (found[1], _scalar(found[2].rstrip()))
+        for found in SCALAR.finditer(front_matter)
+        if found[2][0] not in "[{|>&*!#"
+    )
+
+
+def _scalar(value: str) -> str:
+    """Return a scalar without its quotes and without the comment after it."""
+    if quoted := QUOTED.fullmatch(value):
+        return quoted[2].replace("''", "'") if quoted[1] == "'" else quoted[2]
+    return value.partition(" #")[0].rstrip()
