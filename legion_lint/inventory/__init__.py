@@ -8,15 +8,26 @@ from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.makefiles import Makefiles
+from legion_lint.inventory.material import is_material
 from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.names import Named, charts, packages
-from legion_lint.inventory.sites import Sites
+from legion_lint.inventory.sites import Sites, candidates
 from legion_lint.inventory.sphinx import Projects, roles, toctree_entry
 from legion_lint.inventory.targets import Target, Targets
 from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.model.document import Directive, Document, Link
-from legion_lint.model.facts import Build, Chart, Dockerfile, Fact, Listing, Makefile, Outline, Package, SiteConfig
+from legion_lint.model.facts import (
+    Build,
+    Chart,
+    Dockerfile,
+    Fact,
+    Listing,
+    Makefile,
+    Outline,
+    Package,
+    SiteConfig,
+)
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place, Word
 from legion_lint.model.tree import Checkout, Entry, Evidence
@@ -63,6 +74,15 @@ class Inventory:
                 if isinstance(fact, kind):
                     yield path, fact
 
+    def said(self, kind: type[F]) -> Iterator[tuple[str, F]]:
+        """Yield every fact of a kind but those of test material: what that says is no claim."""
+        return ((path, fact) for path, fact in self.all(kind) if not is_material(path))
+
+    @cached_property
+    def judged(self) -> Mapping[str, Document]:
+        """The documents that are no test material, by path."""
+        return dict(self.said(Document))
+
     def evidence(self, path: str) -> Evidence:
         """Say what became of a path that is not in the index; nothing as long as it was not looked up."""
         found = self._known.get(path)
@@ -76,7 +96,7 @@ class Inventory:
 
     def links(self) -> Iterator[tuple[str, Link, Target]]:
         """Yield every link that says something about this repository, and where it leads."""
-        for path, document in self.documents.items():
+        for path, document in self.judged.items():
             for link in document.links:
                 target = self.targets.of(path, link)
                 if target is not None:
@@ -111,7 +131,16 @@ class Inventory:
     @cached_property
     def targets(self) -> Targets:
         """Where the links lead."""
-        return Targets(self.tree, self.sites, self.anchors, self.checkout, self.evidence)
+        return Targets(
+            self.tree,
+            self.sites,
+            self.anchors,
+            self.documents,
+            self.projects,
+            self.includers,
+            self.checkout,
+            self.evidence,
+        )
 
     @cached_property
     def images(self) -> Images:
@@ -143,6 +172,19 @@ class Inventory:
         """The Sphinx projects."""
         return Projects(self.tree, self.sites, dict(self.all(SiteConfig)), self.documents)
 
+    @cached_property
+    def includers(self) -> Mapping[str, tuple[str, ...]]:
+        """Which documents include a document, by its path."""
+        found: dict[str, list[str]] = {}
+        spoken = [(path, word.text) for path, word in self._included_by_directives()]
+        spoken += [(path, text) for path, outline in self.outlines.items() for text in outline.includes]
+        for path, text in spoken:
+            for included in candidates(self.sites.of(path), path, text):
+                if included in self.documents and included != path:
+                    found.setdefault(included, []).append(path)
+                    break
+        return {path: tuple(paths) for path, paths in found.items()}
+
     def toctree_entries(self) -> Iterator[tuple[str, Word]]:
         """Yield the entries of every ``toctree`` that name one document each."""
         for path, directive in self._directives("toctree"):
@@ -153,16 +195,19 @@ class Inventory:
 
     def included(self) -> Iterator[tuple[str, Word]]:
         """Yield the files that directives and roles read, as written."""
+        yield from self._included_by_directives()
+        for path, directive in self._directives("csv-table", "raw", "graphviz"):
+            yield from ((path, value) for name, value in directive.options if name == "file")
+        for path, role in roles(self.judged, ("download",)):
+            yield path, Word(role.target, role.span)
+
+    def _included_by_directives(self) -> Iterator[tuple[str, Word]]:
         for path, directive in self._directives("include", "literalinclude"):
             if directive.argument and not directive.argument.text.startswith("<"):
                 yield path, directive.argument
-        for path, directive in self._directives("csv-table", "raw", "graphviz"):
-            yield from ((path, value) for name, value in directive.options if name == "file")
-        for path, role in roles(self.documents, ("download",)):
-            yield path, Word(role.target, role.span)
 
     def _directives(self, *names: str) -> Iterator[tuple[str, Directive]]:
-        for path, document in self.documents.items():
+        for path, document in self.judged.items():
             for directive in document.directives:
                 if directive.name in names:
                     yield path, directive
@@ -187,7 +232,7 @@ class Inventory:
         """Every recognised table and list, in its document."""
         return tuple(
             Listed(path, listing, self.tree, self.images, self.evidence)
-            for path, listing in self.all(Listing)
+            for path, listing in self.said(Listing)
         )
 
     def complete(self, kind: str) -> tuple[tuple[Listed, ...], Listed | None]:

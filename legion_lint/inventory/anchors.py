@@ -13,6 +13,8 @@ from legion_lint.model.finding import Truth
 LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?\Z")
 #: Fragments that the page around the file answers to.
 PAGE = frozenset(("", "top", "readme", "gh-dark-mode-only", "gh-light-mode-only", "start-of-content"))
+#: What no generator makes of a heading: such an anchor is set by a plug-in, or names an object.
+NO_SLUG = re.compile(r"[^\w-]|[A-Z]|^(?:id\d|tab|module-|fn|_|index-)")
 NUMBER = re.compile(r"[-_]?\d+\Z")
 HTML = ("id", "name")
 
@@ -64,8 +66,8 @@ class Anchors:
             loose = slugs.squashed(fragment)
             if loose in self.loose(path) or slugs.squashed(NUMBER.sub("", fragment)) in self.loose(path):
                 return Truth.PROVEN, ""
-            if fragment.startswith(("/", "!", "id", "tab", "module-", "fn", "_")) or "=" in fragment:
-                return Truth.UNKNOWN, f"only the site's generator knows #{fragment}"
+            if NO_SLUG.search(fragment):
+                return Truth.UNKNOWN, f"#{fragment} is no heading's, and the site's generator may make it"
         if dynamic:
             return Truth.UNKNOWN, f"a generator adds to {path}"
         return Truth.REFUTED, ""
@@ -87,7 +89,9 @@ class Anchors:
         """Return headings and anchors of a document, reduced to letters and digits."""
         if path not in self._squashed:
             document = self._documents[path]
+            outline = self._outlines.get(path)
             names = [heading.text for heading in document.headings] + [a.name for a in document.anchors]
+            names += (outline.anchors or ()) if outline else ()
             self._squashed[path] = frozenset(slugs.squashed(name) for name in names)
         return self._squashed[path]
 

@@ -64,7 +64,15 @@ class Makefiles:
         return any(re.fullmatch(re.escape(pattern).replace("%", ".+"), target) for pattern in patterns)
 
     def _is_here(self, document: str, name: str) -> bool:
-        if name.lower() in self._names or name.lower() in ("this", "same", "root", "current", "main", "project", "top"):
+        if name.lower() in self._names or name.lower() in (
+            "this",
+            "same",
+            "root",
+            "current",
+            "main",
+            "project",
+            "top",
+        ):
             return True
         return any(self._tree.exists(join(base, name)) for base in ("", folder_of(document)))
 

@@ -64,14 +64,18 @@ class Mentions:
     def exists(self, document: str, mention: Mention) -> bool:
         """Whether the path is there, relative to anything sensible."""
         path = mention.path
-        if any(self._tree.look(join(base, path)) is not Sight.NOTHING for base in self.bases(document, mention)):
+        if any(
+            self._tree.look(join(base, path)) is not Sight.NOTHING for base in self.bases(document, mention)
+        ):
             return True
         return False
 
     def vanished(self, document: str, mention: Mention) -> Vanished | None:
         """Return what became of the path if it can be shown that it should be here, else ``None``."""
-        if mention.folder is None:
-            return None
+        if mention.folder is None or (
+            self._sites.of(document).kind != "github" and mention.path.count("/") < 2
+        ):
+            return None  # documentation for users speaks of their own folders in such few words
         candidates = [join(base, mention.path) for base in self.bases(document, mention)]
         paths = [path for path in dict.fromkeys(candidates) if path]
         elsewhere = self._tree.ending(mention.path)

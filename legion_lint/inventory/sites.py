@@ -5,6 +5,7 @@ the tree alone; what only a generator could resolve is left undecided by whoever
 """
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,7 +66,23 @@ MARKS: Mapping[str, tuple[str, str]] = {
     ".docsifyrc": ("other", ""),
     "openpublishing.publish.config.json": ("other", ""),
     ".openpublishing.publish.config.json": ("other", ""),
+    "_toc.yml": ("myst", ""),
+    **dict.fromkeys(
+        (
+            f"{name}.{extension}"
+            for name in ("next.config", "gatsby-config", "nuxt.config", "svelte.config", "eleventy.config")
+            for extension in ("js", "ts", "mjs", "cjs")
+        ),
+        ("other", ""),
+    ),
+    ".eleventy.js": ("other", ""),
 }
+#: Documents for people on the repository's host, wherever they stand: no site renders them.
+HOSTED = re.compile(
+    r"(?:README|Readme|readme|CONTRIBUTING|CHANGELOG|SECURITY|CODE_OF_CONDUCT|MAINTAINERS|GOVERNANCE|ROADMAP|RELEASE|RELEASING|"
+    r"AGENTS|CLAUDE|SUPPORT|ADOPTERS|OWNERS|DEVELOPMENT|HACKING|INSTALL)(?:[._-][\w-]+)?\.(?:md|MD|rst|markdown)$"
+)
+LOOSE = ("other", "hugo", "docusaurus", "jekyll", "gitbook")
 #: Folders that mark the folder above them.
 FOLDER_MARKS: Mapping[str, tuple[str, str]] = {
     ".vitepress": ("other", ""),
@@ -141,7 +158,10 @@ class Sites:
         folder = folder_of(path)
         if folder not in self._of_folder:
             self._of_folder[folder] = self._nearest(folder)
-        return self._of_folder[folder]
+        site = self._of_folder[folder]
+        if site.kind in LOOSE and HOSTED.match(posixpath.basename(path)):
+            return GITHUB
+        return site
 
     def _nearest(self, folder: str) -> Site:
         while True:

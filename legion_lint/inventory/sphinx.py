@@ -20,7 +20,9 @@ SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
 #: Labels that Sphinx itself defines.
 BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search", "glossary"))
 #: Extensions that write documents while the site is built.
-WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|nbsphinx|sphinx_click|automodapi|gen")
+WRITERS = re.compile(
+    r"autosummary|autoapi|apidoc|gallery|exhale|breathe|nbsphinx|sphinx_click|automodapi|gen"
+)
 BLANKS = re.compile(r"\s+")
 
 
@@ -40,7 +42,9 @@ class Label:
 class Project:
     """One Sphinx project: the documents of its source folder."""
 
-    def __init__(self, site: Site, config: SiteConfig | None, documents: Mapping[str, Document], tree: Tree) -> None:
+    def __init__(
+        self, site: Site, config: SiteConfig | None, documents: Mapping[str, Document], tree: Tree
+    ) -> None:
         """Take the documents that lie in the site's folder."""
         self.site = site
         self.documents = documents
@@ -85,12 +89,19 @@ class Project:
 
     def _anchors(self, form: str) -> Iterator[Anchor]:
         return (
-            anchor for document in self.documents.values() for anchor in document.anchors if anchor.form == form
+            anchor
+            for document in self.documents.values()
+            for anchor in document.anchors
+            if anchor.form == form
         )
 
     def document_at(self, path: str, target: str) -> tuple[str | None, str]:
         """Return the document that a target names in the document at ``path``, and where it would be."""
-        base = join(self.site.root, target.lstrip("/")) if target.startswith("/") else join(folder_of(path), target)
+        base = (
+            join(self.site.root, target.lstrip("/"))
+            if target.startswith("/")
+            else join(folder_of(path), target)
+        )
         if base is None:
             return None, target
         found = next((base + suffix for suffix in SUFFIXES if self._tree.is_file(base + suffix)), None)
@@ -110,8 +121,15 @@ class Project:
         if role.target.startswith("!") or name in BUILT_IN:
             return Truth.PROVEN, ""
         if labels := self.labels.get(name):
-            if role.name.endswith("ref") and not role.has_text and not any(label.has_title for label in labels):
-                return Truth.REFUTED, f"label {role.target} stands before no title, so it needs a text of its own"
+            if (
+                role.name.endswith("ref")
+                and not role.has_text
+                and not any(label.has_title for label in labels)
+            ):
+                return (
+                    Truth.REFUTED,
+                    f"label {role.target} stands before no title, so it needs a text of its own",
+                )
             return Truth.PROVEN, ""
         if "autosectionlabel" in self.option("extensions") and name.rpartition(":")[2] in self.titles:
             return Truth.PROVEN, ""
@@ -159,7 +177,11 @@ class Projects:
 
     def of(self, path: str) -> Project | None:
         """Return the project that a document belongs to."""
-        return self.all.get(self._sites.of(path).root) if self._sites.of(path).kind in ("sphinx", "myst") else None
+        return (
+            self.all.get(self._sites.of(path).root)
+            if self._sites.of(path).kind in ("sphinx", "myst")
+            else None
+        )
 
 
 def roles(documents: Mapping[str, Document], names: Sequence[str]) -> Iterator[tuple[str, Role]]:
@@ -179,7 +201,12 @@ def toctree_entry(line: Word, is_glob: bool) -> Word | None:
     start = line.span.start + line.text.find(text)
     if found := ENTRY.match(text):
         start, text = start + found.start("target"), found["target"]
-    if not text or text in ("self", "genindex", "modindex", "search") or "://" in text or text.startswith("#"):
+    if (
+        not text
+        or text in ("self", "genindex", "modindex", "search")
+        or "://" in text
+        or text.startswith("#")
+    ):
         return None
     if is_glob and re.search(r"[*?\[]", text):
         return None

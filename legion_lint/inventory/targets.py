@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +10,9 @@ from legion_lint.inventory import own_urls
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
 from legion_lint.inventory.sites import GITHUB, SOURCES, Site, Sites, candidates
+from legion_lint.inventory.sphinx import Projects, normalised
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join
-from legion_lint.model.document import Link
+from legion_lint.model.document import Document, Link
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Checkout, Evidence
 
@@ -22,6 +23,8 @@ PAGES = re.compile(
     r"new|blob|tree|raw|contributors|community|packages|deployments|codespaces|subscription|zipball|tarball)(?:/|$)"
 )
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".pdf")
+#: Keys of front matter that only a generator reads.
+META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
 Examine = Callable[[str], Evidence]
 
 
@@ -51,10 +54,21 @@ class Targets:
     """The targets of links, by the rules of the site that renders their document."""
 
     def __init__(
-        self, tree: Tree, sites: Sites, anchors: Anchors, checkout: Checkout, examine: Examine
+        self,
+        tree: Tree,
+        sites: Sites,
+        anchors: Anchors,
+        documents: Mapping[str, Document],
+        projects: Projects,
+        includers: Mapping[str, Collection[str]],
+        checkout: Checkout,
+        examine: Examine,
     ) -> None:
         """Take what the questions are asked of; ``examine`` says what became of a path that is not there."""
         self._tree = tree
+        self._documents = documents
+        self._projects = projects
+        self._includers = includers
         self._sites = sites
         self._anchors = anchors
         self._checkout = checkout
@@ -62,7 +76,22 @@ class Targets:
 
     def of(self, document: str, link: Link) -> Target | None:
         """Say where a link leads; ``None`` if it says nothing about this repository."""
-        return self.of_text(document, link.destination)
+        if link.form == "url" and "://" not in link.destination:
+            return None  # github.com makes an address of a bare www.example.com
+        target = self.of_text(document, link.destination)
+        if target is not None and target.truth is Truth.REFUTED and document in self._includers:
+            return self._as_included(document, link.destination, target)
+        return target
+
+    def _as_included(self, document: str, destination: str, target: Target) -> Target:
+        """Judge a link that leads nowhere from its own file by the documents that include that."""
+        for includer in self._includers[document]:
+            other = self.of_text(includer, destination)
+            if other is not None and other.truth is not Truth.REFUTED:
+                return other
+        if self._examine(target.path).gone:
+            return target
+        return Target(Truth.UNKNOWN, "its document is included in others", target.path)
 
     def of_text(self, document: str, destination: str) -> Target | None:
         """Say where a destination written in ``document`` leads."""
@@ -127,9 +156,15 @@ class Targets:
         if looks_like_host(parsed.path) and sight is Sight.NOTHING:
             return Target(Truth.REFUTED, "no-scheme", path)
         seen = self._seen(sight, path, parsed.path)
-        if seen.truth is Truth.REFUTED and site.kind != "github" and not self._is_certain(site, parsed, path):
-            return Target(Truth.UNKNOWN, f"only the site's generator ({site.kind}) can resolve it", path)
+        is_rendered = site.kind != "github" or (parsed.path.startswith("/") and self._has_meta(document))
+        if seen.truth is Truth.REFUTED and is_rendered and not self._is_certain(site, parsed, path):
+            return Target(Truth.UNKNOWN, "only the generator of its site can resolve it", path)
         return seen
+
+    def _has_meta(self, document: str) -> bool:
+        """Whether a document has front matter, and so some generator that reads it."""
+        found = self._documents.get(document)
+        return found is not None and any(key in META for key, _ in found.meta)
 
     def _is_certain(self, site: Site, parsed: Destination, path: str) -> bool:
         """Whether no generator could make up for a path that leads nowhere in the tree."""
@@ -172,11 +207,22 @@ class Targets:
     def _with_anchor(self, document: str, path: str, fragment: str, site: Site | None = None) -> Target:
         site = site or self._sites.of(document)
         truth, why = self._anchors.judge(path, fragment, site)
+        if truth is Truth.REFUTED and site.kind == "myst" and document == path:
+            truth, why = self._of_project(document, fragment)
         if truth is Truth.PROVEN:
             return Target(truth, path=path, fragment=fragment)
         if truth is Truth.UNKNOWN:
             return Target(truth, why, path, fragment)
         return Target(truth, "anchor", path, fragment, why)
+
+    def _of_project(self, document: str, name: str) -> tuple[Truth, str]:
+        """Judge ``#name`` in MyST, which is any label or object of the project, or of others."""
+        project = self._projects.of(document)
+        if project is None or normalised(name) in project.labels:
+            return Truth.PROVEN, ""
+        if project.is_open or "autodoc" in project.option("extensions"):
+            return Truth.UNKNOWN, f"#{name} may name an object, or something of another project"
+        return Truth.REFUTED, ""
 
     @cached_property
     def anchors(self) -> Anchors:

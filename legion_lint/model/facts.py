@@ -30,13 +30,14 @@ class Outline:
     """What any text file offers to links: its number of lines and, where they are known, its anchors.
 
     ``dynamic`` says that a generator adds to it (templates, includes, components), so that what it
-    lacks proves nothing.
+    lacks proves nothing. ``includes`` are the files that it takes in by marks that are no directives.
     """
 
     span: Span
     lines: int
     dynamic: bool = False
     anchors: tuple[str, ...] | None = None
+    includes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from legion_lint.syntax.joined import Joined
 from legion_lint.syntax.shell import ShellCommand, ShellWord, commands
 
 #: Languages of blocks whose every line is a command.
-SHELLS = frozenset(("sh", "bash", "shell", "console", "shell-session", "zsh", "terminal", "shellsession", "commandline"))
+SHELLS = frozenset(
+    ("sh", "bash", "shell", "console", "shell-session", "zsh", "terminal", "shellsession", "commandline")
+)
 #: Languages of blocks that may hold commands beside other text.
 PLAIN = frozenset(("", "text", "none", "default", "plaintext", "txt"))
 PROGRAMS = frozenset(
@@ -19,12 +21,25 @@ PROGRAMS = frozenset(
     "vi vim yarn . skaffold kind minikube poetry uv tox cargo".split()
 )
 #: Commands that make what they name, or name what is elsewhere.
-MAKING = frozenset("mkdir touch tee ssh scp rsync wget curl export echo printf rm ln unzip tar gsutil aws gcloud az".split())
+MAKING = frozenset(
+    "mkdir touch tee ssh scp rsync wget curl export echo printf rm ln unzip tar gsutil aws gcloud az".split()
+)
 #: Subcommands of which the same is true.
 MAKING_TOO = frozenset(
     (program, verb)
     for program, verbs in {
-        "git": ("clone", "checkout", "branch", "remote", "fetch", "pull", "push", "merge", "rebase", "switch"),
+        "git": (
+            "clone",
+            "checkout",
+            "branch",
+            "remote",
+            "fetch",
+            "pull",
+            "push",
+            "merge",
+            "rebase",
+            "switch",
+        ),
         "docker": ("run", "exec", "cp", "pull", "push", "tag", "save", "load"),
         "podman": ("run", "exec", "cp", "pull", "push", "tag"),
         "kubectl": ("exec", "cp", "get", "describe", "logs", "port-forward", "label", "annotate"),
@@ -36,7 +51,23 @@ MAKING_TOO = frozenset(
     for verb in verbs
 )
 #: Options whose value is written by the command, or means something in a container.
-WRITTEN = frozenset(("-o", "--output", "--out", "-O", "-v", "--volume", "--mount", "-w", "--workdir", "--prefix", "-d", "--dest"))
+WRITTEN = frozenset(
+    (
+        "-o",
+        "--output",
+        "--out",
+        "-O",
+        "-v",
+        "--volume",
+        "--mount",
+        "-w",
+        "--workdir",
+        "--prefix",
+        "-d",
+        "--dest",
+    )
+)
+NAME = re.compile(r"[A-Za-z0-9_.][\w./+-]*\Z", re.ASCII)
 TARGET = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[\w.-]+)*\Z")
 
 
@@ -49,7 +80,11 @@ def commands_in(lines: Sequence[Word], *, only_known: bool) -> Iterator[Mention 
     """
     for command in commands(Joined.lines(lines), prompts=True):
         words = [word for word in command.words if word.text != "sudo"]
-        if not words or (only_known and words[0].text not in PROGRAMS and not words[0].text.startswith("./")):
+        if (
+            not words
+            or not NAME.match(words[0].text)
+            or (only_known and words[0].text not in PROGRAMS and not words[0].text.startswith("./"))
+        ):
             continue
         if words[0].text in ("make", "gmake"):
             yield from calls(command, words[1:])
@@ -57,14 +92,20 @@ def commands_in(lines: Sequence[Word], *, only_known: bool) -> Iterator[Mention 
             yield from arguments(command, words)
 
 
-def calls(command: ShellCommand, words: Sequence[ShellWord], beside: tuple[str, ...] = ()) -> Iterator[MakeCall]:
+def calls(
+    command: ShellCommand, words: Sequence[ShellWord], beside: tuple[str, ...] = ()
+) -> Iterator[MakeCall]:
     """Yield the targets of one call of make."""
     folder = command.folder
     rest = iter(words)
     for word in rest:
         if word.text in ("-C", "--directory"):
             inside = next(rest, None)
-            folder = f"{folder}/{inside.text}".strip("/") if inside and inside.is_known and folder is not None else None
+            folder = (
+                f"{folder}/{inside.text}".strip("/")
+                if inside and inside.is_known and folder is not None
+                else None
+            )
         elif word.text in ("-f", "--file", "-j", "-l", "-o", "-W"):
             folder = None if word.text in ("-f", "--file") else folder
             next(rest, None)

@@ -20,6 +20,13 @@ DYNAMIC = re.compile(
     r"<!--\s*(?:begin|start|AUTO)|\[!INCLUDE|^@import|^!!!include",
     re.MULTILINE,
 )
+#: Files that a document takes in: MkDocs' snippets, Jekyll's and Liquid's includes, mdBook's, DocFX's.
+INCLUDE = re.compile(
+    r"""--8<--\s+["']([^"'\n]+)["']|\{%-?\s*include\S*\s+["']?([^"'\s%]+)|\{\{\s*#include\s+([^\s:}]+)|"""
+    r"""\[!INCLUDE\s*\[[^\]\n]*\]\(([^)\n]+)\)|\{!\s*([^!\s]+)\s*!\}"""
+)
+#: The tabs of pymdownx, which get ids as headings do.
+TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"([^"\n]+)"', re.MULTILINE)
 TOKEN = re.compile(r"[^\s,;]+")
 
 
@@ -29,14 +36,28 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
         first = source.text.index("�")
         yield BadEncoding(Span(first, first + 1))
     yield replace(document, blocks=())
-    yield Outline(Span(0, len(source.text)), source.line_count, dynamic=bool(DYNAMIC.search(source.text)))
-    mine = [(index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)]
+    yield outline_of(source)
+    mine = [
+        (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
+    ]
     yield from recognise(document, mine, settings.schemas)
     for block in document.blocks:
         if block.language in SHELLS or block.language in PLAIN:
             yield from commands_in(block.lines, only_known=block.language in PLAIN)
     yield from codes(source, document)
     yield from cells(source, document)
+
+
+def outline_of(source: SourceText) -> Outline:
+    """Return what links into the document need to know of it."""
+    text = source.text
+    return Outline(
+        Span(0, len(text)),
+        source.line_count,
+        dynamic=bool(DYNAMIC.search(text)),
+        anchors=tuple(found[1] for found in TAB.finditer(text)) if '=== "' in text else (),
+        includes=tuple(next(filter(None, found.groups())) for found in INCLUDE.finditer(text)),
+    )
 
 
 def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall]:
@@ -59,7 +80,11 @@ def cells(source: SourceText, document: Document) -> Iterator[Mention]:
     """Yield the paths that stand unquoted in the cells of tables."""
     for table in document.tables:
         for part in (part for row in table.rows for cell in row for part in cell.parts):
-            if not isinstance(part, Text) or "/" not in part.text or len(part.text) != part.span.end - part.span.start:
+            if (
+                not isinstance(part, Text)
+                or "/" not in part.text
+                or len(part.text) != part.span.end - part.span.start
+            ):
                 continue
             for token in TOKEN.finditer(part.text):
                 start = part.span.start + token.start()

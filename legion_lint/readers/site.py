@@ -16,6 +16,23 @@ from legion_lint.model.source import SourceText, Span
 
 DOCS_DIR = re.compile(r"^docs_dir:\s*['\"]?([^'\"#\n]+?)['\"]?\s*(?:#.*)?$", re.MULTILINE)
 SPHINX = frozenset(("extensions", "master_doc", "root_doc", "html_theme", "source_suffix", "templates_path"))
+WORDS = ("extensions", "source_suffix", "exclude_patterns", "master_doc", "root_doc")
+#: Names whose use in a ``conf.py`` says that it may write documents.
+WRITING = frozenset(
+    (
+        "write",
+        "write_text",
+        "writelines",
+        "copy",
+        "copyfile",
+        "copytree",
+        "copy2",
+        "subprocess",
+        "check_call",
+        "Popen",
+        "symlink",
+    )
+)
 MYST = ("myst_parser", "myst_nb", "jupyter_book")
 
 
@@ -24,35 +41,76 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     name = posixpath.basename(source.path)
     whole = Span(0, len(source.text))
     if name == "conf.py":
-        if kind := sphinx_kind(source.text):
-            yield SiteConfig(whole, kind)
+        if (tree := parsed(source.text)) is None:
+            if "extensions" in source.text:
+                yield SiteConfig(whole, "sphinx", options=(("generates", "unreadable"),))
+        elif (values := assigned(tree)).keys() & SPHINX:
+            options = tuple(sorted(options_of(tree, values).items()))
+            kind = (
+                "myst"
+                if any(word.startswith(MYST) for word in dict(options)["extensions"].split())
+                else "sphinx"
+            )
+            yield SiteConfig(whole, kind, options=options)
     elif name == "book.toml":
         yield SiteConfig(whole, "mdbook", mdbook_source(source.text))
     elif found := DOCS_DIR.search(source.text):
         yield SiteConfig(whole, "mkdocs", found[1])
 
 
-def sphinx_kind(text: str) -> str | None:
-    """Return ``sphinx`` or ``myst`` for a ``conf.py`` of Sphinx, read and never run."""
+def parsed(text: str) -> ast.Module | None:
+    """Parse Python, never run it; ``None`` if it cannot be parsed."""
     try:
-        tree = ast.parse(text)
+        return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return "sphinx" if "extensions" in text else None
-    names = {
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    if not names & SPHINX:
         return None
-    strings = {
-        node.value
+
+
+def assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Return the values that a module gives to its names, also by ``+=``, ``append`` and ``extend``."""
+    values: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign | ast.AugAssign) and isinstance(node.target, ast.Name):
+            names = [node.target.id]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            owner = node.func.value
+            is_added = node.func.attr in ("append", "extend", "update") and isinstance(owner, ast.Name)
+            names = [owner.id] if is_added and isinstance(owner, ast.Name) else []
+        else:
+            continue
+        value = node.args[0] if isinstance(node, ast.Call) else node.value
+        for name in names:
+            if value is not None:
+                values.setdefault(name, []).append(value)
+    return values
+
+
+def options_of(tree: ast.Module, values: dict[str, list[ast.expr]]) -> dict[str, str]:
+    """Return what concerns references: names of extensions and suffixes, and what is set at all."""
+    options = {name: " ".join(strings_of(values.get(name, []))) for name in WORDS}
+    for name, option in (("intersphinx_mapping", "intersphinx"), ("extlinks", "extlinks")):
+        found = [value for value in values.get(name, []) if not isinstance(value, ast.Dict) or value.keys]
+        options[option] = " ".join(strings_of(found)) or ("1" if found else "")
+    options["defines"] = "\n".join(strings_of(values.get("rst_prolog", []) + values.get("rst_epilog", [])))
+    names = {
+        node.attr if isinstance(node, ast.Attribute) else node.id
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if isinstance(node, ast.Attribute | ast.Name)
     }
-    return "myst" if any(string.startswith(MYST) for string in strings) else "sphinx"
+    options["generates"] = "1" if names & WRITING else ""
+    return options
+
+
+def strings_of(values: list[ast.expr]) -> list[str]:
+    """Return the string literals in expressions, in order."""
+    return [
+        node.value
+        for value in values
+        for node in ast.walk(value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
 
 
 def mdbook_source(text: str) -> str:

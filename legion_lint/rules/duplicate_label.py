@@ -27,4 +27,6 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
                 continue
             for label in labels:
                 others = tuple(Related(other.place, "set here too") for other in labels if other is not label)
-                yield Violation(label.place, f"label {name} is set more than once", name, others, is_claim=False)
+                yield Violation(
+                    label.place, f"label {name} is set more than once", name, others, is_claim=False
+                )

@@ -22,7 +22,7 @@ from legion_lint.model.source import Place
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge the documents that roles and tables of contents name."""
-    for path, role in roles(inventory.documents, ("doc",)):
+    for path, role in roles(inventory.judged, ("doc",)):
         if project := inventory.projects.of(path):
             found, base = project.document_at(path, role.target)
             yield verdict(inventory, project, Place(path, role.span), role.target, found, base)

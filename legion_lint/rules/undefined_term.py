@@ -21,7 +21,7 @@ from legion_lint.model.source import Place
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every glossary term."""
-    for path, role in roles(inventory.documents, ("term",)):
+    for path, role in roles(inventory.judged, ("term",)):
         project = inventory.projects.of(path)
         if project is None:
             continue

@@ -23,7 +23,7 @@ from legion_lint.model.source import Place
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every documented call of make."""
-    for path, call in inventory.all(MakeCall):
+    for path, call in inventory.said(MakeCall):
         if is_of_another_day(path):
             continue
         place = Place(path, call.span)

@@ -21,5 +21,5 @@ from legion_lint.model.source import Place
 @rule(severity=Severity.WARNING, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Report every file that no reader could read."""
-    for path, fact in inventory.all(Unreadable):
+    for path, fact in inventory.said(Unreadable):
         yield Violation(Place(path, fact.span), f"not readable: {fact.message}", path, is_claim=False)

@@ -25,7 +25,7 @@ from legion_lint.model.source import Place
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every mentioned path for which there is evidence."""
     typed = inventory.typed_places
-    for path, mention in inventory.all(Mention):
+    for path, mention in inventory.said(Mention):
         place = Place(path, mention.span)
         if place in typed or is_of_another_day(path):
             continue
