@@ -55,14 +55,17 @@ class Disk:
             return file.readall()
 
     def has(self, path: str) -> bool:
-        """Say whether anything of that name is there: a file, a folder, a symlink whatever it points to."""
+        """Say whether a file is there, a symlink whatever it points to, or a folder that is not empty.
+
+        Git keeps no empty folders, and leaves some behind.
+        """
         if not self._has_folder_of(path):
             return False
+        place = self._root / path
         try:
-            (self._root / path).lstat()
+            return not stat.S_ISDIR(place.lstat().st_mode) or any(place.iterdir())
         except OSError:
             return False
-        return True
 
     def is_beyond_symlink(self, path: str) -> bool:
         """Say whether one of the folders that ``path`` is in is a symlink here."""

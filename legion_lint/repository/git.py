@@ -48,6 +48,8 @@ SETTINGS = (
     "log.follow=false",
     "log.showSignature=false",
 )
+# Goes before a command that is given paths: they are names, not patterns.
+LITERAL = "--literal-pathspecs"
 TIMEOUT_SECONDS = 60.0
 ARGUMENT_BYTES = 24_000  # Windows takes 32 KiB for a whole command line
 
@@ -81,11 +83,13 @@ class Git:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise UsageError(f"git {arguments[0]} took longer than {TIMEOUT_SECONDS:.0f} seconds") from None
+            raise UsageError(
+                f"git {_verb(arguments)} took longer than {TIMEOUT_SECONDS:.0f} seconds"
+            ) from None
         except OSError as error:
             raise UsageError(f"git cannot be started: {error.strerror or error}") from None
         if done.returncode:
-            raise GitError(first_line(done.stderr) or f"git {arguments[0]} failed ({done.returncode})")
+            raise GitError(first_line(done.stderr) or f"exit code {done.returncode}")
         return done.stdout
 
     def must(self, *arguments: str, stdin: bytes = b"") -> bytes:
@@ -93,7 +97,7 @@ class Git:
         try:
             return self.run(*arguments, stdin=stdin)
         except GitError as error:
-            raise UsageError(f"git {arguments[0]} failed in {self.folder}: {error}") from None
+            raise UsageError(f"git {_verb(arguments)} failed in {self.folder}: {error}") from None
 
     def until(self, seconds: float, *arguments: str, stdin: bytes = b"") -> tuple[bytes, bool]:
         """Return what a git command prints within ``seconds``, and whether it came to a good end."""
@@ -127,6 +131,10 @@ class Git:
     def _command(self, arguments: Sequence[str]) -> list[str]:
         settings = [part for setting in SETTINGS for part in ("-c", setting)]
         return [self.program, "--no-pager", "-C", self.folder, *settings, *arguments]
+
+
+def _verb(arguments: Sequence[str]) -> str:
+    return next(argument for argument in arguments if not argument.startswith("-"))
 
 
 def _feed(process: "subprocess.Popen[bytes]", content: bytes) -> None:

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from legion_lint.model.tree import Gone
-from legion_lint.repository.git import Git, records
+from legion_lint.repository.git import LITERAL, Git, records
 from legion_lint.repository.index import Index
 
 BUDGET_SECONDS = 20.0
@@ -62,26 +62,26 @@ class History:
             self._read_staged()
         self._read_deletions(paths)
         files_of = self._files_of(paths)
-        targets = self._follow({file for files in files_of.values() for file in files})
+        targets = self._follow({file for files in files_of.values() for file in files[:SAMPLE]})
         return {path: self._tell(path, files, targets) for path, files in files_of.items()}
 
     def _tell(self, path: str, files: list[str], targets: Mapping[str, str]) -> tuple[Gone, bool]:
         commit = self._deleted[files[0]]
         if files == [path]:
             return Gone(commit.short, commit.date, targets.get(path)), False
-        return Gone(commit.short, commit.date, _common_folder(path, files, targets)), True
+        return Gone(commit.short, commit.date, _common_folder(path, files[:SAMPLE], targets)), True
 
     def _files_of(self, paths: Collection[str]) -> dict[str, list[str]]:
         """Return the deleted files that each path stands for: itself, or those below it, latest first."""
-        wanted = set(paths)
-        found = {path: [path] for path in wanted if path in self._deleted}
-        below: dict[str, list[str]] = {}
+        found = {path: [path] for path in paths if path in self._deleted}
+        folders = set(paths) - found.keys()
         # They were read from the newest commit to the oldest, what is staged before.
-        for file in self._deleted:
-            for folder in map(str, PurePosixPath(file).parents):
-                if folder in wanted and folder not in found:
-                    below.setdefault(folder, []).append(file)
-        return found | {folder: files[:SAMPLE] for folder, files in below.items()}
+        for file in self._deleted if folders else ():
+            folder = file
+            while folder := folder.rpartition("/")[0]:
+                if folder in folders:
+                    found.setdefault(folder, []).append(file)
+        return found
 
     def _follow(self, files: Iterable[str]) -> dict[str, str]:
         """Return where files are now, for those that were renamed, however often."""
@@ -114,7 +114,7 @@ class History:
             return
         self._read |= folders
         output = self._ask(
-            *("--literal-pathspecs", "log", "-z", "-c", "--full-history", "--no-renames", "--diff-filter=D"),
+            *(LITERAL, "log", "-z", "-c", "--full-history", "--no-renames", "--diff-filter=D"),
             *("--name-only", "--no-ext-diff", "--no-textconv", "--date=short", "--format=%x01%H %h %cd"),
             *(self._index.head, "--", *sorted(folders - {""})),
         )
@@ -164,6 +164,8 @@ class History:
 
     def _timed(self, *arguments: str, stdin: bytes = b"") -> tuple[bytes, bool]:
         """Run git for as long as there is time left; what it said until then is true all the same."""
+        if self._seconds_left <= 0:
+            return b"", False
         started = time.monotonic()
         try:
             return self._git.until(self._seconds_left, *arguments, stdin=stdin)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from legion_lint.model.tree import Entry
 from legion_lint.repository.content import Blobs
-from legion_lint.repository.git import Git, GitError, chunks, records, to_path
+from legion_lint.repository.git import LITERAL, Git, GitError, chunks, records, to_path
 
 KINDS = {"100644": "file", "100755": "file", "120000": "symlink", "160000": "submodule"}
 EXECUTABLE = "100755"
@@ -66,7 +66,7 @@ class Index:
         """Compare HEAD, or nothing at all before the first commit, with the index; return git's records."""
         base = self.head or to_path(self._git.must("hash-object", "-t", "tree", "--stdin")).strip()
         # The plumbing command: `diff --cached` would heed the user's settings.
-        command = ("diff-index", "--cached", "-z", "--ignore-submodules=all", *options, base, "--")
+        command = (LITERAL, "diff-index", "--cached", "-z", "--ignore-submodules=all", *options, base, "--")
         parts = chunks(paths) if paths else [()]
         return [record for part in parts for record in records(self._git.must(*command, *part))]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from legion_lint.repository.git import Git, GitError, chunks, is_sane, records, to_path
+from legion_lint.repository.git import LITERAL, Git, GitError, chunks, is_sane, records, to_path
 
 COMMIT_ID = re.compile(r"[0-9a-f]{7,64}")
 # A tree's entry that has no folder behind it here: what is below it is decided elsewhere.
@@ -110,7 +110,7 @@ class Refs:
         try:
             for chunk in chunks(asked):
                 # Unlike `cat-file`, it needs no blobs, which a partial clone may lack.
-                output = self._git.run("ls-tree", "-z", "-t", "--full-tree", revision, "--", *chunk)
+                output = self._git.run(LITERAL, "ls-tree", "-z", "-t", "--full-tree", revision, "--", *chunk)
                 modes.update((line.partition("\t")[2], line[:6]) for line in records(output))
         except GitError:
             return {}
