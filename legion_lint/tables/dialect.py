@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
-OURS = (*KEYWORDS, "refersTo", "separator", "lists", "headings", "bullets")
+OURS = (*KEYWORDS, "refersTo", "separator", "lists", "headings", "leads", "bullets")
 ANNOTATIONS = ("title", "description", "default", "examples", "then", "else", "deprecated")
 _LONGEST_SHOWN = 60
 
@@ -67,7 +67,9 @@ def check_schema(text: str) -> TableSchema:
             raise UsageError(f"no table schema: {wrong}")
         return from_json(schema)
     except re.error as error:
-        raise UsageError(f"no table schema: headings or bullets: no regular expression: {error}") from None
+        raise UsageError(
+            f"no table schema: headings, leads or bullets: no regular expression: {error}"
+        ) from None
     except RecursionError:
         raise UsageError("no table schema: nested too deeply") from None
 

@@ -37,15 +37,17 @@ class Above:
 
     def speaks_for(self, schema: TableSchema, title: str = "", lead: str = "") -> bool:
         """Whether the nearest heading, a caption or the paragraph before says it is of a schema's kind."""
-        if any(ELSEWHERE.search(name) for name in self.names):
-            return False
         said = {normalise_heading(title), *self.names[:1]} - {""}
-        if any(pattern.fullmatch(name) for pattern in schema.headings for name in said):
-            return True
-        sentence = last_sentence(lead)
-        if not sentence.endswith(":") or ELSEWHERE.search(sentence):
-            return False
-        return any(pattern.search(sentence) for pattern in schema.endings)
+        if not any(pattern.fullmatch(name) for pattern in schema.headings for name in said):
+            sentence = last_sentence(lead) if lead.rstrip().endswith(":") else ""
+            if not any(pattern.search(sentence) for pattern in schema.leads) or ELSEWHERE.search(sentence):
+                return False
+        return not self.is_elsewhere
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a heading speaks of requirements and the like: of what is not made here."""
+        return any(ELSEWHERE.search(name) for name in self.names)
 
 
 class Headings:
@@ -55,14 +57,16 @@ class Headings:
         """Take the headings of a document."""
         self._headings = document.headings
         self._parents = _parents(document.headings)
-        self._normalised = [normalise_heading(heading.text) for heading in document.headings]
+        self._above: dict[int, Above] = {}
 
     def above(self, section: int) -> Above:
         """Return what stands above something in a section (-1: nothing does)."""
         if not 0 <= section < len(self._headings):
             return Above("", ())
-        names = tuple(self._normalised[index] for index in self._chain(section))
-        return Above(self._headings[section].text, names)
+        if section not in self._above:
+            names = tuple(normalise_heading(self._headings[index].text) for index in self._chain(section))
+            self._above[section] = Above(self._headings[section].text, names)
+        return self._above[section]
 
     def _chain(self, section: int) -> Iterator[int]:
         while section >= 0:

@@ -9,7 +9,7 @@ from legion_lint.tables.cells import Piece, label_span, mean
 from legion_lint.tables.claims import claimed
 from legion_lint.tables.kinds import TableSchema
 
-_REST = re.compile(r"\s*(?:\Z|--?\s|[–—:(]|->|(?:is|are|contains?|holds?|has|provides?|includes?|stores?)\s)")
+_REST = re.compile(r"\s*(?:\Z|--?\s|[–—:(]|(?:is|are|contains?|holds?|has|provides?|includes?|stores?)\s)")
 _PARAMETER = re.compile(
     r"\s*(?:[-–—:]+\s*)?\(?(?:string|str|int|integer|bool|boolean|number|float|object|array|list|dict|map|"
     r"optional|required|default)\b",
@@ -18,6 +18,25 @@ _PARAMETER = re.compile(
 _PLAIN = re.compile(r"\s*(?P<name>[\w.@/-]*[\w/])\s*(?=\s[-–—]+\s|\s?:\s)")
 _NO_NAME = re.compile(r"\A--?\w|=|\(|\)|://|\s|\A\$|\A[A-Z][A-Z0-9]*_[A-Z0-9_]*\Z")
 _CONFIG_KEY = re.compile(r"\A[^/]*\.[^/.]*\.[^/]*\Z|\A[a-z]+(?:[A-Z][a-z0-9]*)+\Z")
+_SAYS_PATH = re.compile(r"/|\w\.\w|\A(?:Makefile|Dockerfile|Jenkinsfile|LICENSE|README)\Z")
+_VALUES = frozenset(
+    (
+        "true",
+        "false",
+        "null",
+        "none",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "always",
+        "never",
+        "auto",
+        "default",
+        "all",
+        "any",
+    )
+)
 _FOLDER = re.compile(r"\.{0,2}/?[\w.@-]+(?:/[\w.@-]+)*/?\Z")
 _FILE_ENDINGS = re.compile(
     r"(?:bat|bazel|c|cc|cfg|conf|cpp|cs|css|csv|d|env|go|gradle|h|hcl|hpp|html|ini|ipynb|java|js|json|jsx|kt|lock|"
@@ -118,6 +137,8 @@ def are_parameters(items: list[Named]) -> bool:
 
 def look_like_folders(items: list[Named]) -> bool:
     """Whether all the names may be those of folders and files, and none is that of a parameter."""
+    if not any(named.rest.strip() or _SAYS_PATH.search(named.piece.text) for named in items):
+        return False  # bare words: aliases, values, commands
     if any(_PARAMETER.match(named.rest) or _CONFIG_KEY.search(named.piece.text) for named in items):
         return False
     return all(_looks_like_a_folder(named.piece) for named in items)
@@ -125,9 +146,9 @@ def look_like_folders(items: list[Named]) -> bool:
 
 def _looks_like_a_folder(piece: Piece) -> bool:
     text = piece.text
-    if not _FOLDER.match(text) or text.isdigit():
+    if not _FOLDER.match(text) or text.isdigit() or text.lower() in _VALUES:
         return False
-    if piece.form == "strong" and text[:1].isupper() and "/" not in text:
-        return False  # **Scalability**: a feature
+    if text[:1].isupper() and not _SAYS_PATH.search(text):
+        return False  # **Scalability**, `Get-Help`: a feature, a command, a class
     stem, dot, ending = text.rstrip("/").rpartition("/")[2].rpartition(".")
     return not (dot and stem) or bool(_FILE_ENDINGS.match(ending)) or text.endswith("/")

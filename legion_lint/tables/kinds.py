@@ -87,7 +87,7 @@ class TableSchema:
         lists: The property that makes it an inventory; empty for none.
         required: The properties that every row must have.
         headings: What headings say it; to be matched as a whole.
-        endings: The same, to be found at the end of a paragraph before its colon.
+        leads: What the last words of a paragraph say, before its colon.
         bullets: How lists of this kind look.
     """
 
@@ -96,7 +96,7 @@ class TableSchema:
     lists: str
     required: tuple[str, ...]
     headings: tuple[re.Pattern[str], ...]
-    endings: tuple[re.Pattern[str], ...]
+    leads: tuple[re.Pattern[str], ...]
     bullets: Bullets
 
     def column(self, name: str) -> Column | None:
@@ -128,15 +128,14 @@ def from_json(schema: Json) -> TableSchema:
     Raises:
         re.error: One of its regular expressions is none.
     """
-    headings = schema.get("headings", ())
     bullets = schema.get("bullets", {})
     return TableSchema(
         schema=schema,
         columns=tuple(_column(name, value, schema) for name, value in schema["properties"].items()),
         lists=schema.get("lists", ""),
         required=tuple(schema.get("required", ())),
-        headings=tuple(re.compile(text, re.IGNORECASE) for text in headings),
-        endings=tuple(re.compile(rf"\b(?:{text})\s*:?\Z", re.IGNORECASE) for text in headings),
+        headings=tuple(re.compile(text, re.IGNORECASE) for text in schema.get("headings", ())),
+        leads=tuple(re.compile(rf"\b(?:{text})\s?:\Z", re.IGNORECASE) for text in schema.get("leads", ())),
         bullets=Bullets(
             names=frozenset(bullets.get("names", ("code", "strong", "link"))),
             patterns=tuple(re.compile(text, re.IGNORECASE) for text in bullets.get("patterns", ())),

@@ -64,20 +64,24 @@ def _recognised(bullets: List, above: Above) -> tuple[str, str, list[Named]] | N
             if len(items) >= FEWEST and len(items) * 2 >= len(bullets.items) and not are_parameters(items):
                 return kind, "heading", items
     for kind in KINDS:
-        items = by_form(bullets, load_kind(kind))
+        schema = load_kind(kind)
+        items = by_form(bullets, schema) if schema.bullets.patterns else []
         if len(items) >= FEWEST:
             return kind, "shape", items
-    lead = last_sentence(bullets.lead)
-    if any(ELSEWHERE.search(text) for text in (lead, *above.names)):
-        return None
-    if any(NO_FOLDERS.search(text) for text in (lead, *above.names[:1])):
-        return None
     for kind in KINDS:
         schema = load_kind(kind)
         items = named_items(bullets, schema, schema.bullets.names - {"plain"}) if schema.bullets.alone else []
         if len(items) >= FEWEST and len(items) * 2 >= len(bullets.items) and look_like_folders(items):
-            return kind, "shape", items
+            return None if _speaks_of_others(bullets, above) else (kind, "shape", items)
     return None
+
+
+def _speaks_of_others(bullets: List, above: Above) -> bool:
+    """Whether what stands above a list says that it names no folders, or those of others."""
+    lead = last_sentence(bullets.lead)
+    if above.is_elsewhere or ELSEWHERE.search(lead):
+        return True
+    return any(NO_FOLDERS.search(text) for text in (lead, *above.names[:1]))
 
 
 def _listing(

@@ -13,8 +13,9 @@ All else is left alone: most tables of most repositories list parameters.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from legion_lint.model.document import Cell, Document, Link, Table
+from legion_lint.model.document import Cell, Document, Link, Table, Text
 from legion_lint.model.facts import Listing, TableFile
 from legion_lint.model.settings import TableSetting
 from legion_lint.model.source import Span
@@ -47,6 +48,9 @@ def recognise(
     Raises:
         UsageError: A setting names a schema that there is not, or that is none.
     """
+    if not (settings or document.tables or document.lists):
+        return
+    document = replace(document, tables=tuple(map(with_header, document.tables)))
     headings = Headings(document)
     chosen = choose(document, headings, settings, schemas)
     for index, table in enumerate(document.tables):
@@ -70,6 +74,13 @@ def recognise(
             yield from lists.by_setting(bullets, above, setting, number, schema)
         else:
             yield from lists.by_itself(bullets, above)
+
+
+def with_header(table: Table) -> Table:
+    """Take a first row that is all bold for the header that a table does not have."""
+    if table.header or len(table.rows) < 2 or not all(_is_bold(cell) for cell in table.rows[0]):
+        return table
+    return replace(table, header=table.rows[0], rows=table.rows[1:])
 
 
 def by_itself(table: Table, above: Above) -> Recognised | None:
@@ -147,3 +158,8 @@ def _is_picture(cell: Cell) -> bool:
     links = [part for part in cell.parts if isinstance(part, Link)]
     shown = any(part.form == "image" or _PICTURE.search(part.destination) for part in links)
     return shown or bool(_PICTURE.search(cell.text[-20:]))
+
+
+def _is_bold(cell: Cell) -> bool:
+    said = [part for part in cell.parts if not isinstance(part, Text) or part.text.strip()]
+    return bool(said) and all(isinstance(part, Text) and part.strong for part in said)

@@ -12,7 +12,7 @@ from legion_lint.tables import dialect
 from legion_lint.tables.cells import Piece, fold, mean, page_links, pieces, separator_of, trimmed
 from legion_lint.tables.claims import PATHS, claimed, identity
 from legion_lint.tables.dialect import Value
-from legion_lint.tables.kinds import Column, Strength, TableSchema
+from legion_lint.tables.kinds import Column, Strength, TableSchema, normalise_header
 
 Object = dict[str, object]
 Spans = dict[tuple[str | int, ...], Span]
@@ -33,6 +33,13 @@ class Matched:
     header: str
     strength: Strength
     separator: re.Pattern[str] = field(init=False)
+
+    @property
+    def may_be_titles(self) -> bool:
+        """Whether the column may hold names for people: ``Name`` does often, ``Image`` now and then."""
+        if self.strength is Strength.LIKELY:
+            return "name" not in normalise_header(self.header)
+        return self.strength is Strength.WEAK
 
     def __post_init__(self) -> None:
         """Compile the separator once for all rows."""
@@ -151,7 +158,7 @@ def _property(cell: Cell, match: Matched, reading: Reading, spans: Spans) -> Obj
     elif column.refers_to == "page":
         values = _pages(cell)
     elif column.refers_to or column.many:
-        display = match.strength is Strength.WEAK
+        display = not reading.strict and match.may_be_titles
         values = [
             value
             for piece in pieces(cell.parts, match.separator)

@@ -90,7 +90,7 @@ def test_the_meta_schema_describes_every_keyword_of_ours() -> None:
          "no table schema: properties/a/headers: A is not of type array"),
         ('{"properties": {"a": {"type": "text"}}}', "no table schema: properties/a/type: "),
         ('{"properties": {"a": {"$ref": "https://example.com/x"}}}',
-         "no table schema: properties/a/$ref: https://example.com/x is outside of the schema, and nothing is"),
+         "no table schema: properties/a/$ref: https://example.com/x is outside of the schema, and "),
         ('{"properties": {"a": {"$ref": "#/$defs/b"}}}', "no table schema: $ref: #/$defs/b leads to nothing"),
         ('{"properties": {"dir": {}}, "lists": "dirs"}',
          'no table schema: lists: there is no property dirs, did you mean "dir"?'),

@@ -226,7 +226,7 @@ def test_ragged_rows() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "same"),
     [
-        ("| `api` | a/Dockerfile | The API |", "| api | a/Dockerfile | It again, in other words |", True),
+        ("| `api` | a/Dockerfile | The API |", "| `api` | a/Dockerfile | It again, in other words |", True),
         ("| `api` | a/Dockerfile | x |", "| docker.io/library/api | a/Dockerfile | y |", True),
         ("| `api:1` | a/Dockerfile | x |", "| `api:2` | a/Dockerfile | x |", False),
         ("| `api` | a/Dockerfile | x |", "| `api` | b/Dockerfile | x |", False),
