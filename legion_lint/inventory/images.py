@@ -1,6 +1,7 @@
 """Which image is built from which Dockerfile, and declared where."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -157,7 +158,15 @@ class Images:
     def is_hinted(self, reference: str) -> bool:
         """Whether the tree suggests that the image is made here; enough to believe, never to accuse."""
         name = last(reference) or ""
-        return name in self.hints or any(name.endswith(f"-{hint}") for hint in self.hints if len(hint) > 3)
+        return name in self.hints or any(
+            name.removeprefix(f"{prefix}-") in self.hints for prefix in self._prefixes if name.startswith(prefix)
+        )
+
+    @cached_property
+    def _prefixes(self) -> frozenset[str]:
+        """What the names of several images here begin with, such as ``k8s``."""
+        firsts = Counter(name.partition("-")[0] for name in self.by_name if "-" in name)
+        return frozenset(first for first, count in firsts.items() if count > 1)
 
     @cached_property
     def any_unknown(self) -> bool:

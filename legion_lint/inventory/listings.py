@@ -119,10 +119,10 @@ class Listed:
             return Truth.UNKNOWN
         if any(not build.is_broken for build in builds):
             return Truth.PROVEN
-        if builds:
-            return Truth.REFUTED
         if self._images.is_hinted(reference.text):
             return Truth.PROVEN
+        if builds:
+            return Truth.REFUTED
         if self._images.any_unknown or not self._images.knows_own:
             return Truth.UNKNOWN
         is_bare = "/" not in reference.text and self.listing.recognised != "shape"

@@ -1,7 +1,7 @@
 """Makefiles and their targets, and where a documented ``make`` would look for one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from legion_lint.model.facts import MakeCall, Makefile
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Checkout
 
+CATCH_ALL = "%"
 MAIN = ("GNUmakefile", "makefile", "Makefile")
 
 
@@ -27,11 +28,6 @@ class Makefiles:
         """Every target of every makefile."""
         return frozenset(target.text for makefile in self._makefiles.values() for target in makefile.targets)
 
-    @cached_property
-    def are_plain(self) -> bool:
-        """Whether the targets of all makefiles can be known."""
-        return all(self._is_plain(path, makefile) for path, makefile in self._makefiles.items())
-
     def _is_plain(self, path: str, makefile: Makefile) -> bool:
         return makefile.complete and all(self._is_known(path, each.text) for each in makefile.includes)
 
@@ -44,24 +40,24 @@ class Makefiles:
 
     def judge(self, document: str, call: MakeCall) -> tuple[Truth, str]:
         """Say whether a documented target is there; with why not, or with the nearest one."""
-        if call.target in self.all_targets or self._matches_pattern(call.target):
+        if call.target in self.all_targets:
             return Truth.PROVEN, ""
         if call.folder is None:
             return Truth.UNKNOWN, "the folder it is called in is not known"
         if foreign := [name for name in call.beside if not self._is_here(document, name)]:
             return Truth.UNKNOWN, f"it is called in {foreign[0]}, which is not here"
-        main = self._main(document, call.folder)
-        if main is None:
+        mains = tuple(self._mains(document, call.folder))
+        if not mains:
             return Truth.UNKNOWN, "there is no makefile where it is called"
-        if not self.are_plain:
-            return Truth.UNKNOWN, "a makefile computes or includes targets"
-        if self._tree.exists(join(folder_of(main), call.target)):
-            return Truth.UNKNOWN, "there is a file of that name"
-        return Truth.REFUTED, self._nearest(call.target, main)
-
-    def _matches_pattern(self, target: str) -> bool:
-        patterns = (pattern for makefile in self._makefiles.values() for pattern in makefile.patterns)
-        return any(re.fullmatch(re.escape(pattern).replace("%", ".+"), target) for pattern in patterns)
+        for main in mains:
+            makefile = self._makefiles[main]
+            if any(is_made_by(pattern, call.target) for pattern in makefile.patterns):
+                return Truth.PROVEN, ""
+            if not self._is_plain(main, makefile):
+                return Truth.UNKNOWN, f"{main} computes or includes targets"
+            if self._tree.exists(join(folder_of(main), call.target)):
+                return Truth.UNKNOWN, "there is a file of that name"
+        return Truth.REFUTED, self._nearest(call.target, mains)
 
     def _is_here(self, document: str, name: str) -> bool:
         if name.lower() in self._names or name.lower() in (
@@ -76,24 +72,34 @@ class Makefiles:
             return True
         return any(self._tree.exists(join(base, name)) for base in ("", folder_of(document)))
 
-    def _main(self, document: str, folder: str) -> str | None:
-        """Return the makefile that the call would read: that of the root, or of the document's own folder."""
-        return next(self._mains(document, folder), None)
-
     def _mains(self, document: str, folder: str) -> Iterator[str]:
+        """Yield the makefiles that the call may read: in the document's folder and in those above.
+
+        One that passes on whatever it is given, as Sphinx's does, counts only where there is no other.
+        """
+        found = list(self._above(document, folder))
+        plain = [path for path in found if CATCH_ALL not in self._makefiles[path].patterns]
+        return iter(plain or found)
+
+    def _above(self, document: str, folder: str) -> Iterator[str]:
         here = folder_of(document)
         while True:
             for name in MAIN:
                 path = join(join(here, folder) or "", name)
-                if path in self._makefiles:
+                if path is not None and path in self._makefiles:
                     yield path
             if not here:
                 return
             here = folder_of(here)
 
-    def _nearest(self, target: str, main: str) -> str:
-        names = [each.text for each in self._makefiles[main].targets]
+    def _nearest(self, target: str, mains: Sequence[str]) -> str:
+        names = [each.text for main in mains for each in self._makefiles[main].targets]
         words = frozenset(re.split(r"[-_]", target))
         alike = [name for name in names if frozenset(re.split(r"[-_]", name)) == words]
         close = alike or get_close_matches(target, names, n=1, cutoff=0.75)
         return f"; nearest is {close[0]}" if close else ""
+
+
+def is_made_by(pattern: str, target: str) -> bool:
+    """Whether a pattern rule makes a target."""
+    return re.fullmatch(re.escape(pattern).replace("%", ".+"), target) is not None

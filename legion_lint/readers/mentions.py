@@ -18,7 +18,7 @@ HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+/")
 NUMBERS = re.compile(r"[\d./-]+$")
 WORDS = re.compile(
     r"\b(?:remov|delet|deprecat|renam|no longer|used to|former|previous|instead of|replac|mov(?:ed|ing) (?:from|to)|"
-    r"creat|add(?:ed|ing)? (?:a|an|your|new|the)\b|new file|generat|will be|e\.g\.|for example|such as|"
+    r"creat|add(?:ed|ing)? (?:a|an|your|new|the)\b|new file|generat|will be|"
     r"touch |mkdir|output|writ(?:e|ten)|saved?|download|build artifact|if (?:it|the file) exists|"
     r"legacy|obsolete|old name|was called|not exist|doesn't exist|does not exist)",
     re.IGNORECASE,
