@@ -41,7 +41,7 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
 
 
 def chart(node: Node | None) -> Iterator[Chart]:
-    """Yield the chart that a ``Chart.yaml`` declares; nothing of an empty file, or if its name is not there yet.
+    """Yield the chart that a ``Chart.yaml`` declares; nothing of an empty file, or of a template of a name.
 
     Raises:
         UnreadableError: There is no name.

@@ -41,10 +41,11 @@ def images(root: Node | None) -> Iterator[ChartImage]:
         if id(visit.node) in seen:
             continue
         seen.add(id(visit.node))
-        if (found := named(visit)) is not None:
+        found = named(visit)
+        if found is not None:
             pointer = "".join(f"/{key.replace('~', '~0').replace('/', '~1')}" for key in visit.path)
             yield ChartImage(visit.node.span, found, pointer)
-        if len(visit.path) < LEVELS:
+        if found is None and len(visit.path) < LEVELS:
             waiting += reversed(list(children(visit)))
 
 
@@ -74,21 +75,23 @@ def named(visit: Visit) -> Word | None:
     """Return the image that a node names, ``None`` if that is not certain."""
     if visit.role not in ("image", "fooImage", "one"):
         return None
-    if isinstance(visit.node, Mapping):
-        return of_parts(visit.node)
-    if not isinstance(visit.node, Scalar) or not is_image(visit.node):
+    if isinstance(visit.node, Sequence) or (isinstance(visit.node, Scalar) and not is_image(visit.node)):
         return None
-    name = image.parse(visit.node.text)
-    if name is None or (visit.role != "image" and not (name.tag or name.digest)):
+    found = of_parts(visit.node) if isinstance(visit.node, Mapping) else visit.node.word
+    name = image.parse(found.text) if found else None
+    if found is None or name is None:
+        return None
+    if visit.role != "image" and isinstance(visit.node, Scalar) and not (name.tag or name.digest):
         return None  # ``logoImage: logo`` may be anything
-    if visit.role == "one" and "/" not in visit.node.text:
-        return None  # ``images: {registry: localhost:5000}``
-    return visit.node.word
+    if visit.role == "one" and "/" not in found.text:
+        return None  # ``images: {registry: localhost:5000}``, ``images: [{repository: image.repository}]``
+    return found
 
 
 def of_parts(node: Mapping) -> Word | None:
     """Return the image of ``{registry, repository, name, tag, digest}``; its place is its name's."""
-    registry, repository = scalar(node, "registry"), scalar(node, "repository") or scalar(node, "repo")
+    registry = scalar(node, "registry")
+    repository = scalar(node, "repository") or scalar(node, "repo") or scalar(node, "image")
     name, tag, digest = scalar(node, "name"), scalar(node, "tag"), scalar(node, "digest")
     if repository is None and (name is None or not (registry or tag or digest)):
         return None
@@ -102,7 +105,7 @@ def of_parts(node: Mapping) -> Word | None:
         text, last = f"{text.rstrip('/')}/{name.text}", name
     if registry and registry.text:
         text = f"{registry.text.rstrip('/')}/{text}"
-    return Word(with_tag(text, tag, digest), last.span) if image.parse(text) else None
+    return Word(with_tag(text, tag, digest), last.span)
 
 
 def with_tag(text: str, tag: Scalar | None, digest: Scalar | None) -> str:

@@ -19,16 +19,17 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.source import LINE_END, SourceText, Span, Word
 from legion_lint.syntax.nodes import Node, Scalar
+from legion_lint.syntax.template import is_template
 from legion_lint.syntax.yaml_composer import Composer
 
 #: In code points; the largest values of real charts have a fifth of a million.
 LARGEST = 5_000_000
+#: The pure parser takes ten times as long; no text of this size is asked about twice.
+LARGEST_FOR_PURE = 500_000
 
 BYTE_ORDER_MARK = "\ufeff"
 #: What YAML does not allow in a text (section 5.1); the C parser gives its place in bytes.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-#: A mark of Go templates, Jinja or ERB that is neither quoted nor in a comment, nor GitHub's.
-TEMPLATE = re.compile(r"""^[^#'"\r\n]*(?:(?<!\$)\{\{|\{%|<%)""", re.MULTILINE)
 #: Blanks that only separate: the pure parser takes no tabs for them.
 BLANKS = re.compile(r"(?<=[:,?\[{-])[ \t]++|(?<![ \t])[ \t]++(?=#|[\r\n]|\Z)")
 
@@ -64,7 +65,7 @@ def documents(source: SourceText, *, pure: bool = False) -> tuple[Node, ...]:
     try:
         return _documents(source, pure)
     except UnreadableError as error:
-        if TEMPLATE.search(source.text):
+        if is_template(source.text):
             raise TemplatedError(error.span, error.message) from error
         raise
 
@@ -106,13 +107,15 @@ def _documents(source: SourceText, pure: bool) -> tuple[Node, ...]:
     if bad := FORBIDDEN.search(text):
         message = f"not YAML: character U+{ord(bad[0]):04X} is not allowed"
         raise UnreadableError(Span(bad.start() + before, bad.end() + before), message)
+    attempts = [(pure, text)]
+    if len(text) <= LARGEST_FOR_PURE:
+        attempts += [(True, text), (True, BLANKS.sub(_spaces, text))]
     errors: list[UnparsedError] = []
-    for is_pure, attempt in ((pure, text), (True, text), (True, BLANKS.sub(_spaces, text))):
-        if not errors or (is_pure, attempt) != (pure, text):
-            try:
-                return _attempt(attempt, before, is_pure)
-            except UnparsedError as error:
-                errors.append(error)
+    for is_pure, attempt in dict.fromkeys(attempts):
+        try:
+            return _attempt(attempt, before, is_pure)
+        except UnparsedError as error:
+            errors.append(error)
     raise max(errors, key=lambda error: error.span)  # the parser that came farthest knows best
 
 
