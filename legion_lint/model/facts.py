@@ -206,6 +206,7 @@ class Build:
         folder: Where a ``cd`` leads before the build, relative to that base.
         via: Kind of the declaration: ``make``, ``shell``, ``compose``, ``settings`` ...
         dockerfile_base: ``folder`` (``docker build -f``) or ``context`` (compose, skaffold).
+        image_end: Where ``image`` is unknown: the end of its name behind a slash, if that much is known.
     """
 
     span: Span
@@ -218,6 +219,7 @@ class Build:
     folder: str
     via: str
     dockerfile_base: str = "folder"
+    image_end: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)

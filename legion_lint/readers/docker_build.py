@@ -13,6 +13,7 @@ from legion_lint.model.facts import Build
 from legion_lint.model.source import Word
 from legion_lint.syntax.joined import UNKNOWN
 from legion_lint.syntax.shell import ShellCommand, ShellWord
+from legion_lint.readers.made_files import Made
 from legion_lint.syntax.shell_scope import FILE, ROOT, START, enter, is_known
 
 PROGRAMS = frozenset(("docker", "podman", "nerdctl", "buildah", "img", "finch"))
@@ -81,15 +82,22 @@ class Arguments:
     is_odd: bool = False
 
 
-def builds(command: ShellCommand, written: str, base: str, via: str) -> Iterator[Build]:
-    """Yield what a command builds: one build for each tag, one without an image if there is no tag.
+def builds(commands: Sequence[ShellCommand], written: str, base: str, via: str) -> Iterator[Build]:
+    """Yield what commands build: one build for each tag, one without an image if there is no tag.
 
     Args:
-        command: Any command.
-        written: The text of the file that it stands in.
+        commands: All commands of one file: what they make themselves can be anything.
+        written: The text of that file.
         base: What the folder is relative to, in which the shell starts.
         via: The kind of the declaration.
     """
+    found = [command for command in commands if _verb(command, written)]
+    made = Made.by(commands) if found else Made()
+    for command in found:
+        yield from _builds(command, written, base, via, made)
+
+
+def _builds(command: ShellCommand, written: str, base: str, via: str, made: Made) -> Iterator[Build]:
     found = _verb(command, written)
     if found is None:
         return
@@ -98,6 +106,11 @@ def builds(command: ShellCommand, written: str, base: str, via: str) -> Iterator
     unknown: set[str] = set()
     places = _Places(command.place if base != "file" else command.place.replace(START, FILE))
     context, dockerfile = _paths(arguments, command, program, unknown)
+    if made.has(command.place, context.text if context else "."):
+        unknown.add("context")
+        unknown.update(() if dockerfile else ("dockerfile",))
+    if dockerfile and made.has(command.place, dockerfile.text):
+        unknown.add("dockerfile")
     places.settle(dockerfile, context)
     dockerfile_word = places.word(dockerfile, "dockerfile", unknown)
     context_word = places.word(context, "context", unknown)
@@ -106,6 +119,7 @@ def builds(command: ShellCommand, written: str, base: str, via: str) -> Iterator
     target = _target(arguments, unknown)
     for tag in arguments.values.get("image", [None]):
         name = _image(tag) if tag else None
+        end = _end_of_name(tag) if tag and name is None else None
         lost = {"image"} if name is None and (tag or arguments.is_open) else set()
         yield Build(
             span=command.span,
@@ -117,6 +131,7 @@ def builds(command: ShellCommand, written: str, base: str, via: str) -> Iterator
             base={ROOT: "root", FILE: "file"}.get(places.mark, base),
             folder=places.folder,
             via=via,
+            image_end=end,
         )
 
 
@@ -280,3 +295,11 @@ def _image(tag: ShellWord) -> Word | None:
     else:
         part = tag.part(start) if start else tag
     return part.word() if image.parse(part.text) else None
+
+
+def _end_of_name(tag: ShellWord) -> Word | None:
+    """Return the end of a name of which nobody knows the registry."""
+    match = re.match(rf"[^/]*{UNKNOWN}[^/]*/(?P<end>[^{UNKNOWN}]+?)(?::[^/]*)?\Z", tag.text)
+    if match is None or image.parse(match["end"]) is None:
+        return None
+    return tag.part(*match.span("end")).word()

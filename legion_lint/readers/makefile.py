@@ -30,6 +30,5 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
         tuple(found.includes),
         found.complete,
     )
-    for line in found.commands():
-        for command in commands(line):
-            yield from builds(command, source.text, "file", "make")
+    lines = [command for line in found.commands() for command in commands(line)]
+    yield from builds(lines, source.text, "file", "make")

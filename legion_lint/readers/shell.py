@@ -18,5 +18,5 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     """Yield what a script builds; a text that is no script builds nothing."""
     if "\0" in source.text or not PROGRAM_VARIABLE.search(source.text):
         return
-    for command in commands(Joined.of(source.text), variables=OWN_PATH):
-        yield from builds(command, source.text, "either", "shell")
+    found = list(commands(Joined.of(source.text), variables=OWN_PATH))
+    yield from builds(found, source.text, "either", "shell")

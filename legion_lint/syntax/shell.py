@@ -25,6 +25,7 @@ BEGINNING = frozenset(("if", "while", "until", "{"))
 BRANCHING = frozenset(("else", "elif"))
 ENDING = frozenset(("fi", "done", "esac", "}"))
 PASSING = frozenset(("then", "do", "!", "time"))
+WRITING = (">", ">>", ">|", "&>", "&>>")
 CHAINS = ("&&", "||")
 #: Commands whose success says something of the world, not that something was done.
 TESTS = frozenset(("[", "[[", "test", "grep", "which", "command", "type", "hash", "id", "!"))
@@ -107,14 +108,14 @@ class _Walk:
         """Yield all commands."""
         depth = len(self.scope.frames)
         words: list[Token] = []
-        stdin: Token | None = None
+        files: list[tuple[str, Token]] = []
         redirection = ""
         found = list(tokens(self.text.text))
         for index, token in enumerate(found):
             if token.kind == "redirection":
                 redirection = token.sign if not token.sign.startswith("<<") or token.sign == "<<<" else ""
             elif token.kind == "word" and redirection:
-                stdin = token if redirection == "<" else stdin
+                files.append((redirection, token))
                 redirection = ""
             elif token.kind == "word":
                 words.append(token)
@@ -122,10 +123,10 @@ class _Walk:
                 words = []
                 self.is_function = True
             else:
-                yield from self.finish(words, stdin)
-                words, stdin, redirection = [], None, ""
+                yield from self.finish(words, files)
+                words, files, redirection = [], [], ""
                 self.operator(token)
-        yield from self.finish(words, stdin)
+        yield from self.finish(words, files)
         while len(self.scope.frames) > depth:
             self.scope.end()
 
@@ -165,8 +166,8 @@ class _Walk:
             self.scope.end(keep=kind == "&&" and not self.has_test)
         self.has_test = False
 
-    def finish(self, words: list[Token], stdin: Token | None) -> Iterator[ShellCommand]:
-        """Read one command, its words collected."""
+    def finish(self, words: list[Token], files: Sequence[tuple[str, Token]]) -> Iterator[ShellCommand]:
+        """Read one command: its words, and the files that it is redirected from and to."""
         words = list(self.lead(words))
         if not words:
             return
@@ -180,7 +181,8 @@ class _Walk:
             yield from self.nested()
             return
         expanded = [found for word in words[count:] for found in self.expansion.words(word)]
-        redirected = list(self.expansion.words(stdin)) if stdin else []
+        stdin = [found for sign, token in files if sign == "<" for found in self.expansion.words(token)]
+        writes = [found for sign, token in files if sign in WRITING for found in self.expansion.words(token)]
         yield from self.nested()
         if not expanded:
             return
@@ -191,7 +193,7 @@ class _Walk:
         if name in DECLARING:
             self.assign([word for word in words[count:] if _assigned(word)])
         self.built_in(name, expanded[1:])
-        yield ShellCommand(span, tuple(expanded), place, redirected[0] if redirected else None)
+        yield ShellCommand(span, tuple(expanded), place, stdin[-1] if stdin else None, tuple(writes))
 
     def nested(self) -> Iterator[ShellCommand]:
         """Yield the commands of command substitutions that were met."""

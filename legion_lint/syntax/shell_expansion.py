@@ -66,12 +66,14 @@ class ShellCommand:
         words: Without assignments before them, redirections, and words such as ``then``.
         place: The folder it runs in, as ``shell_scope`` writes it: a mark, and the path from there.
         stdin: The file that ``<`` gives it.
+        writes: The files that ``>`` and ``>>`` write.
     """
 
     span: Span
     words: tuple[ShellWord, ...]
     place: str
     stdin: ShellWord | None = None
+    writes: tuple[ShellWord, ...] = ()
 
     @property
     def folder(self) -> str | None:
