@@ -155,7 +155,7 @@ class Inventory:
     @cached_property
     def makefiles(self) -> Makefiles:
         """The makefiles and their targets."""
-        return Makefiles(self.tree, dict(self.all(Makefile)), self.checkout)
+        return Makefiles(self.tree, self.sites, dict(self.all(Makefile)), self.checkout)
 
     @cached_property
     def typed_places(self) -> frozenset[Place]:

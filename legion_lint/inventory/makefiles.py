@@ -5,21 +5,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
+from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.facts import MakeCall, Makefile
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Checkout
 
 CATCH_ALL = "%"
+DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|release|maint", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"(?:some|your|my|any)|(?:target|foo|bar|baz|name|xxx)s?$", re.IGNORECASE)
 MAIN = ("GNUmakefile", "makefile", "Makefile")
 
 
 class Makefiles:
     """The makefiles of the repository."""
 
-    def __init__(self, tree: Tree, makefiles: Mapping[str, Makefile], checkout: Checkout) -> None:
+    def __init__(
+        self, tree: Tree, sites: Sites, makefiles: Mapping[str, Makefile], checkout: Checkout
+    ) -> None:
         """Take the makefiles by path."""
         self._tree = tree
+        self._sites = sites
         self._makefiles = makefiles
         self._names = {remote.path.rpartition("/")[2].lower() for remote in checkout.remotes}
 
@@ -40,6 +46,8 @@ class Makefiles:
 
     def judge(self, document: str, call: MakeCall) -> tuple[Truth, str]:
         """Say whether a documented target is there; with why not, or with the nearest one."""
+        if PLACEHOLDER.match(call.target):
+            return Truth.UNKNOWN, "it stands for any target"
         if call.target in self.all_targets:
             return Truth.PROVEN, ""
         if call.folder is None:
@@ -57,7 +65,14 @@ class Makefiles:
                 return Truth.UNKNOWN, f"{main} computes or includes targets"
             if self._tree.exists(join(folder_of(main), call.target)):
                 return Truth.UNKNOWN, "there is a file of that name"
-        return Truth.REFUTED, self._nearest(call.target, mains)
+        nearest = self._nearest(call.target, mains)
+        if not nearest and not self._is_for_developers(document):
+            return Truth.UNKNOWN, "the document may speak of another project's makefile"
+        return Truth.REFUTED, nearest
+
+    def _is_for_developers(self, document: str) -> bool:
+        """Whether a document speaks to those who work on the repository, rather than to its users."""
+        return self._sites.of(document).kind == "github" or bool(DEVELOPERS.search(document))
 
     def _is_here(self, document: str, name: str) -> bool:
         if name.lower() in self._names or name.lower() in (
