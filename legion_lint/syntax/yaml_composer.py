@@ -36,6 +36,7 @@ class Frame:
     start: int
     anchor: str | None
     tag: str
+    end: int = 0
     parts: list[Node] = field(default_factory=list)
     weight: int = 1
     height: int = 0
@@ -100,7 +101,9 @@ class Composer:
         parts = frame.parts
         span = self.span(frame.start, event.end_mark.index)
         if parts and not frame.is_flow:  # a block ends only where the next thing begins
-            span = Span(parts[0].span.start, max(part.span.end for part in (parts[0], parts[-1])))
+            has_properties = frame.anchor is not None or frame.tag
+            start = parts[0].span.start if has_properties else span.start
+            span = Span(start, max(start, frame.end))
         node: Node = Sequence(tuple(parts), span, frame.tag)
         if frame.is_mapping:
             keys = (self.key(part) for part in parts[::2])
@@ -124,7 +127,7 @@ class Composer:
         if len(self.frames) + made.height > DEEPEST:
             raise self.error(event, f"nested deeper than {DEEPEST} levels")
         self.weigh(made.weight, event.start_mark.index)
-        return self.put(made)
+        return self.put(made, event.end_mark.index + self.before)
 
     def add(self, made: Made, anchor: str | None) -> Node | None:
         """Add a node that is written here."""
@@ -134,14 +137,15 @@ class Composer:
             self.weigh(1, made.node.span.start - self.before)
         if anchor is not None:
             self.anchors[anchor] = made
-        return self.put(made)
+        return self.put(made, made.node.span.end)
 
-    def put(self, made: Made) -> Node | None:
-        """Put a node into the collection that is open; return it if none is."""
+    def put(self, made: Made, end: int) -> Node | None:
+        """Put a node that is written up to ``end`` into the collection that is open; return it if none is."""
         if not self.frames:
             return made.node
         frame = self.frames[-1]
         frame.parts.append(made.node)
+        frame.end = end
         frame.weight += made.weight
         frame.height = max(frame.height, made.height)
         return None

@@ -83,7 +83,7 @@ def test_collections_end_with_their_contents(pure: bool) -> None:
     assert isinstance(items, Sequence)
     assert isinstance(flow, Sequence)
     assert isinstance(pairs, Mapping)
-    assert text[slice(*items.span)] == "b: c\n    d: [e, f]"
+    assert text[slice(*items.span)] == "- b: c\n    d: [e, f]"
     assert text[slice(*flow.span)] == "[e, f]"
     assert text[slice(*pairs.span)] == "{h: i}"
     assert text[slice(*node.span)] == text.rstrip()
@@ -120,6 +120,15 @@ def test_merged_mappings_count_where_the_key_is_not_there() -> None:
 def test_an_alias_is_where_its_text_is() -> None:
     assert found("a: &a b\nc: *a\n", "c") == ("b", "b")
     assert word(parse("a: &a b\nc: *a\n"), "c") == ("b", (6, 7))
+
+
+def test_a_collection_ends_where_its_last_alias_does() -> None:
+    text = "a: &a b\nc:\n- d\n- *a\n"
+
+    node = parse(text)
+
+    assert node is not None
+    assert text[slice(*node.span)] == text.rstrip()
 
 
 def test_documents() -> None:
