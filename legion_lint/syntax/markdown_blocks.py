@@ -11,6 +11,8 @@ from legion_lint.syntax.markdown_found import Found, Run
 from legion_lint.syntax.markdown_html import Chunk, Html
 from legion_lint.syntax.markdown_inline import Inline
 
+DEEPEST = 100  # lists in lists in lists: what is deeper is hostile, and not worth the time
+
 
 @dataclass(slots=True)
 class OpenList:
@@ -58,6 +60,8 @@ class Blocks:
         self.table = OpenTable(-1, "")
         self.code = OpenCode("")
         self._lead: Run | None = None
+        self._too_deep = 0
+        self._made_up = -1, Cell(Span(0, 0), "", ())
         self._pieces: list[tuple[int, int]] = []
         self.starts: dict[str, Handler] = {
             "Paragraph": self.paragraph,
@@ -117,7 +121,7 @@ class Blocks:
 
     def paragraph(self, data: None, start: int, end: int) -> None:
         """Enter a paragraph."""
-        self.inline.begin_flowing()
+        self.inline.begin_paragraph()
 
     def paragraph_end(self, data: None, start: int, end: int) -> None:
         """Leave a paragraph."""
@@ -142,10 +146,16 @@ class Blocks:
     def list_start(self, first: int | None, start: int, end: int) -> None:
         """Enter a list."""
         lead = self.lead()
+        if self._too_deep or len(self.lists) == DEEPEST:
+            self._too_deep += 1
+            return
         self.lists.append(OpenList(self.found.section, lead, len(self.lists), first is not None))
 
     def list_end(self, ordered: bool, start: int, end: int) -> None:
         """Leave a list."""
+        if self._too_deep:
+            self._too_deep -= 1
+            return
         done = self.lists.pop()
         span = self._block(start, end)
         self.found.lists.append(
@@ -155,10 +165,11 @@ class Blocks:
 
     def item(self, data: None, start: int, end: int) -> None:
         """Enter a list item."""
-        self.inline.begin_flowing([])
-        self.inline.run.listens = 1
-        self.lists[-1].item = self.inline.run
-        self.lists[-1].item_start = start
+        if self._too_deep:
+            return
+        opened = self.lists[-1]
+        opened.item = self.inline.begin_item()
+        opened.item_start = start
 
     def item_end(self, data: None, start: int, end: int) -> None:
         """Leave a list item."""
@@ -167,9 +178,12 @@ class Blocks:
 
     def _close_item(self) -> None:
         """End the first paragraph of the open item, if it has not ended before."""
-        if not self.lists or (run := self.lists[-1].item) is None or self.inline.run is not run:
+        if not self.lists:
             return
         opened = self.lists[-1]
+        run = opened.item
+        if run is None or self.inline.run is not run:
+            return
         opened.item = None
         self.inline.end()
         opened.items.append(Item(run.span(opened.item_start), run.text(), tuple(run.parts or ())))
@@ -201,14 +215,19 @@ class Blocks:
         self.table.rows.append(tuple(self.table.row))
 
     def cell(self, data: None, start: int, end: int) -> None:
-        """Enter a cell."""
-        self.inline.begin([], end)
+        """Enter a cell; one that is only made up, for a row that is too short, has no width."""
+        if start < end:
+            self.inline.begin([], end)
 
     def cell_end(self, data: None, start: int, end: int) -> None:
         """Leave a cell."""
+        if start == end:
+            if self._made_up[0] != end:
+                # The engine puts it after the line end.
+                self._made_up = end, Cell(self._block(end - 1, end), "", ())
+            self.table.row.append(self._made_up[1])
+            return
         run = self.inline.end()
-        if start == end:  # a row that is too short: the cell stands where the row ends, after the line end
-            start = end = self._block(0, end).end
         span = places.trimmed(self.source, start, end)
         self.table.row.append(Cell(span, run.text(), tuple(run.parts or ())))
 

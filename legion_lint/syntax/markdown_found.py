@@ -110,6 +110,24 @@ class Run:
         return Span(_whole(self.parts[0]).start, _whole(self.parts[-1]).end)
 
 
+class FlowingRun(Run):
+    """A paragraph."""
+
+    flows = True
+
+
+class ItemRun(FlowingRun):
+    """The first paragraph of a list item, which may or may not be a paragraph of its own."""
+
+    listens = 1
+
+
+class CellRun(Run):
+    """A cell in raw HTML, made of whatever stands in it."""
+
+    listens = 1
+
+
 def _whole(part: Part) -> Span:
     """Return all that is written for a part."""
     return part.span if isinstance(part, (Text, Code)) else part.whole

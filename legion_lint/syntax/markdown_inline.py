@@ -8,7 +8,7 @@ from legion_lint.model.document import Anchor, Code, Link, Named, Part, Text
 from legion_lint.model.source import Span
 from legion_lint.syntax import markdown_places
 from legion_lint.syntax.markdown_definitions import Definitions, folded
-from legion_lint.syntax.markdown_found import Found, Run
+from legion_lint.syntax.markdown_found import CellRun, FlowingRun, Found, ItemRun, Run
 from legion_lint.syntax.markdown_urls import bare_urls
 
 # `{#id}` of Pandoc, MyST and others, `{: #id .class }` of kramdown and Python-Markdown.
@@ -29,6 +29,7 @@ class Inline:
 
     def __init__(self, text: str, found: Found, definitions: Definitions) -> None:
         self.source = text
+        self.length = len(text)
         self.found = found
         self.definitions = definitions
         self.runs = [Run(len(text))]
@@ -41,15 +42,19 @@ class Inline:
 
     def begin(self, parts: list[Part] | None = None, limit: int = 0) -> None:
         """Enter a run that belongs to nothing around it: a heading, a cell."""
-        self.run = Run(limit or len(self.source), parts)
+        self.run = Run(limit or self.length, parts)
         self.runs.append(self.run)
 
-    def begin_flowing(self, parts: list[Part] | None = None) -> None:
-        """Enter a paragraph, or a list item, which may stand in a cell of a raw HTML table."""
-        around = self.run
-        self.run = Run(len(self.source), [] if parts is None and around.parts is not None else parts)
-        self.run.flows = True
+    def begin_paragraph(self) -> None:
+        """Enter a paragraph, which may be that of a list item, or stand in a cell of raw HTML."""
+        self.run = FlowingRun(self.length, None if self.run.parts is None else [])
         self.runs.append(self.run)
+
+    def begin_item(self) -> Run:
+        """Enter the first paragraph of a list item."""
+        self.run = ItemRun(self.length, [])
+        self.runs.append(self.run)
+        return self.run
 
     def end(self) -> Run:
         """Leave the current run and return it."""
@@ -65,8 +70,7 @@ class Inline:
 
     def enter_cell(self) -> Run:
         """Enter a cell in raw HTML: what has begun before, and goes on, goes on in the cell."""
-        cell = Run(len(self.source), [])
-        cell.listens = 1
+        cell = CellRun(self.length, [])
         index = self._flow()
         self.runs.insert(index, cell)
         for run in self.runs[index + 1 :]:
@@ -76,8 +80,11 @@ class Inline:
 
     def leave_cell(self, cell: Run) -> None:
         """Leave a cell in raw HTML, perhaps in the middle of a paragraph."""
-        self._flow()
-        self.runs.remove(cell)
+        index = self._flow() - 1
+        while index > 0 and self.runs[index] is not cell:
+            index -= 1  # only where tables and headings overlap
+        if index:
+            del self.runs[index]
         self.run = self.runs[-1]
 
     def _flow(self) -> int:

@@ -93,13 +93,12 @@ def heading_content(text: str, start: int, end: int) -> Span:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """Return the span without the blanks at its ends; an empty one stays on its line."""
-    inside = text[start:end]
-    left = inside.lstrip()
-    if not left:
-        return Span(start, start)
-    start = end - len(left)
-    return Span(start, start + len(left.rstrip()))
+    """Return the span without the blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def code_lines(text: str, start: int, end: int, content: str) -> tuple[Word, ...]:
