@@ -18,6 +18,11 @@ ELSEWHERE = re.compile(
     r"alternativ\w+|recommended|related|see also|links?|resources|credits|acknowledge\w+|further)\b",
     re.IGNORECASE,
 )
+# under such a title whatever is listed is a setting or a part of an interface
+OF_SETTINGS = re.compile(
+    r"\b(?:configur\w+|settings?|parameters?|options?|env\w* variables?|specification|api|reference)\b",
+    re.IGNORECASE,
+)
 NO_FOLDERS = re.compile(
     r"\b(?:options?|parameters?|params|arguments?|args|flags?|env\w*|variables?|fields?|propert(?:y|ies)|"
     r"attributes?|configur\w+|settings?|commands?|values|metrics|labels?|annotations?|features?|keys?|methods?|"

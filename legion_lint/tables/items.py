@@ -16,7 +16,7 @@ _PARAMETER = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\s*(?P<name>[\w.@/-]*[\w/])\s*(?=\s[-–—]+\s|\s?:\s)")
-_NO_NAME = re.compile(r"\A--?\w|=|\(|\)|://|\s|\A\$|\A[A-Z][A-Z0-9]*_[A-Z0-9_]*\Z")
+_NO_NAME = re.compile(r"\A--?\w|\A__\w+__\Z|=|\(|\)|://|\s|\A\$|\A[A-Z][A-Z0-9]*_[A-Z0-9_]*\Z")
 _CONFIG_KEY = re.compile(r"\A[^/]*\.[^/.]*\.[^/]*\Z|\A[a-z]+(?:[A-Z][a-z0-9]*)+\Z")
 _SAYS_PATH = re.compile(r"/|\w\.\w|\A(?:Makefile|Dockerfile|Jenkinsfile|LICENSE|README)\Z")
 _VALUES = frozenset(

@@ -13,7 +13,7 @@ from legion_lint.model.facts import Listing, Row
 from legion_lint.model.settings import TableSetting
 from legion_lint.tables.claims import claimed, identity
 from legion_lint.tables.dialect import Value
-from legion_lint.tables.headings import ELSEWHERE, NO_FOLDERS, Above, last_sentence
+from legion_lint.tables.headings import ELSEWHERE, NO_FOLDERS, OF_SETTINGS, Above, last_sentence
 from legion_lint.tables.items import Named, are_parameters, by_form, look_like_folders, named_items
 from legion_lint.tables.kinds import KINDS, TableSchema, load_kind
 from legion_lint.tables.rows import Object, Reading, is_skipped, obliged
@@ -80,6 +80,8 @@ def _speaks_of_others(bullets: List, above: Above) -> bool:
     """Whether what stands above a list says that it names no folders, or those of others."""
     lead = last_sentence(bullets.lead)
     if above.is_elsewhere or ELSEWHERE.search(lead):
+        return True
+    if any(OF_SETTINGS.search(name) for name in above.names[1:]):
         return True
     return any(NO_FOLDERS.search(text) for text in (lead, *above.names[:1]))
 

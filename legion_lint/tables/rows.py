@@ -217,25 +217,32 @@ def _scalar(text: str, column: Column) -> object:
 
 
 def _key(cells: Sequence[Cell], row: Object, reading: Reading) -> str:
-    """Return what makes two rows the same: the value that is listed, and all that is said of it but prose.
+    """Return what tells rows apart beside their references: the name listed, and what is in other columns.
 
-    A row for another version, platform or Dockerfile of an image is none of its duplicates.
+    A row for another version or platform of an image is no duplicate of it, one with other words for it is.
     """
     listed = row.get(reading.schema.lists)
     values = listed if isinstance(listed, list) else [listed]
     if not all(isinstance(value, Value) for value in values):
         return ""
     names = [identity(reading.schema.lists_kind, str(value)) for value in values]
-    told = {match.index for match in reading.matched if _tells_no_more(match, cells, reading)}
-    others = [fold(cell.text) for index, cell in enumerate(cells) if index not in told]
-    return " | ".join((*names, *filter(None, others)))
+    by_index = {match.index: match.column for match in reading.matched}
+    others = [
+        " ".join(cell.text.split())
+        for index, cell in enumerate(cells)
+        if not _tells_no_more(cell, by_index.get(index), row, reading)
+        and mean(cell.text, reading.words) != ""
+    ]
+    return ", ".join((*names, *others))
 
 
-def _tells_no_more(match: Matched, cells: Sequence[Cell], reading: Reading) -> bool:
-    """Whether a cell says which thing the row is about, or only describes it."""
-    column = match.column
+def _tells_no_more(cell: Cell, column: Column | None, row: Object, reading: Reading) -> bool:
+    """Whether a cell names the thing, refers to others (the references say so), or only describes it."""
+    if column is None:
+        return False
     if column.name == reading.schema.lists:
         return True
-    if column.refers_to or match.index >= len(cells):
-        return False
-    return column.name in PROSE or len(cells[match.index].text.split()) > 2
+    if column.refers_to:
+        held = row.get(column.name)
+        return any(isinstance(value, Value) for value in (held if isinstance(held, list) else (held,)))
+    return column.name in PROSE or len(cell.text.split()) > 2

@@ -188,7 +188,7 @@ def test_rows_that_the_settings_skip() -> None:
 
     (listing,) = listings(document, setting)
 
-    assert [row.key for row in listing.rows] == ["a | b/dockerfile"]
+    assert [row.key for row in listing.rows] == ["a"]
 
 
 def test_the_title_of_a_group_of_rows_is_no_row() -> None:
@@ -229,7 +229,6 @@ def test_ragged_rows() -> None:
         ("| `api` | a/Dockerfile | The API |", "| `api` | a/Dockerfile | It again, in other words |", True),
         ("| `api` | a/Dockerfile | x |", "| docker.io/library/api | a/Dockerfile | y |", True),
         ("| `api:1` | a/Dockerfile | x |", "| `api:2` | a/Dockerfile | x |", False),
-        ("| `api` | a/Dockerfile | x |", "| `api` | b/Dockerfile | x |", False),
         ("| `api` | a/Dockerfile | x |", "| `web` | a/Dockerfile | x |", False),
     ],
 )
@@ -240,6 +239,16 @@ def test_rows_that_say_the_same_have_one_key(first: str, second: str, same: bool
 
     assert (listing.rows[0].key == listing.rows[1].key) is same
     assert listing.rows[0].key
+
+
+def test_rows_for_several_platforms_are_told_apart() -> None:
+    document = (
+        "| Image | Dockerfile | Platform |\n|---|---|---|\n| `a` | b/D.x | arm |\n| `a` | b/D.x | x86 |\n"
+    )
+
+    (listing,) = listings(document)
+
+    assert [row.key for row in listing.rows] == ["a, arm", "a, x86"]
 
 
 def test_package_names_are_one_by_their_own_rules() -> None:
