@@ -23,6 +23,7 @@ class Gone:
 
     ``commit`` is the abbreviated id of the newest commit that took it away, ``date`` its committer date
     (``YYYY-MM-DD``), ``moved_to`` where git's rename detection says it went, if that is still tracked.
+    ``commit`` and ``date`` are empty while the deletion is only staged.
     """
 
     commit: str

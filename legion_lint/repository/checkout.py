@@ -1,7 +1,6 @@
 """A repository, or a plain folder, and everything that can be asked of it."""
 
 from abc import ABC, abstractmethod
-from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from legion_lint.repository import walk
 from legion_lint.repository.circumstances import configuration, describe, remote_names
 from legion_lint.repository.content import Blobs, Disk
 from legion_lint.repository.discovery import Found, find
-from legion_lint.repository.git import GitError, from_path, is_sane, records
+from legion_lint.repository.git import GitError, folders_of, from_path, is_sane, records
 from legion_lint.repository.history import History
 from legion_lint.repository.index import Index
 from legion_lint.repository.refs import Refs
@@ -163,10 +162,6 @@ class WorkTree(Repository):
     def _refs(self) -> Refs:
         return Refs(self._git, remote_names(self._configuration))
 
-    @cached_property
-    def _paths(self) -> list[str]:
-        return list(self.entries)
-
     def _content(self, path: str) -> bytes:
         """Return what is on the disk, or in the index if the file is not there or partly staged.
 
@@ -191,22 +186,14 @@ class WorkTree(Repository):
     def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
         """See ``Repository.evidence``; nothing is asked twice."""
         new = {path for path in paths if path not in self._evidence}
-        sane = sorted(path for path in new if is_sane(path) and not self._is_tracked(path))
+        sane = sorted(path for path in new if is_sane(path) and not self._index.holds(path))
         ignored = self._ignored(sane)
-        gone = self._history.gone(sane)
+        losses = self._history.losses(sane)
         self._evidence.update(dict.fromkeys(new, Evidence()))
         for path in sane:
-            went, was_folder = gone.get(path, (None, False))
-            self._evidence[path] = Evidence(path in ignored, self._disk.has(path), went, was_folder)
+            gone, was_folder = losses.get(path, (None, False))
+            self._evidence[path] = Evidence(path in ignored, self._disk.has(path), gone, was_folder)
         return {path: self._evidence[path] for path in paths}
-
-    def _is_tracked(self, path: str) -> bool:
-        """Say whether ``path`` is a file or a folder of the index."""
-        below = f"{path}/"
-        following = bisect_left(self._paths, below)
-        return path in self.entries or any(
-            known.startswith(below) for known in self._paths[following : following + 1]
-        )
 
     def _ignored(self, paths: Collection[str]) -> set[str]:
         """Return which of ``paths`` the repository's own rules ignore, as a file or as a folder."""
@@ -220,9 +207,8 @@ class WorkTree(Repository):
         return {record.removeprefix("./").removesuffix("/") for record in records(output)}
 
     def _is_elsewhere(self, path: str) -> bool:
-        parts = path.split("/")
-        folders = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
-        return any(folder in self.entries for folder in folders) or self._disk.is_beyond_symlink(path)
+        held = any(folder in self.entries for folder in folders_of(path))
+        return held or self._disk.is_beyond_symlink(path)
 
     def split_ref(self, text: str) -> tuple[str, str] | None:
         """See ``Refs.split``."""

@@ -222,3 +222,8 @@ def is_sane(path: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def folders_of(path: str) -> list[str]:
+    """Return the folders that a path is in, the outermost first, without the root."""
+    return [path[:index] for index, character in enumerate(path) if character == "/"]

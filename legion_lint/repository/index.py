@@ -1,5 +1,6 @@
 """The git index: which files there are, their blob ids, and which of them the next commit changes."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +49,16 @@ class Index:
         for path in self._announced(versions):
             del versions[path]
         return {path: self._entry(*versions[path]) for path in sorted(versions)}
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return list(self.entries)
+
+    def holds(self, path: str) -> bool:
+        """Say whether ``path`` is a file or a folder of the index."""
+        below = f"{path}/"
+        start = bisect_left(self._paths, below)
+        return path in self.entries or any(each.startswith(below) for each in self._paths[start : start + 1])
 
     @cached_property
     def head(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from legion_lint.repository.git import LITERAL, Git, GitError, chunks, is_sane, records, to_path
+from legion_lint.repository.git import LITERAL, Git, GitError, chunks, folders_of, is_sane, records, to_path
 
 COMMIT_ID = re.compile(r"[0-9a-f]{7,64}")
 # A tree's entry that has no folder behind it here: what is below it is decided elsewhere.
@@ -105,7 +105,7 @@ class Refs:
     def _held(self, revision: str, paths: Collection[str]) -> Mapping[str, bool | None]:
         """Say of ``paths`` whether they are in one revision; of none if the revision is not here."""
         sane = [path for path in paths if is_sane(path)]
-        asked = sorted({"."}.union(sane, *map(_folders, sane)))
+        asked = sorted({"."}.union(sane, *map(folders_of, sane)))
         modes: dict[str, str] = {}
         try:
             for chunk in chunks(asked):
@@ -118,14 +118,9 @@ class Refs:
         for path in sane:
             if path in modes:
                 held[path] = True
-            elif any(modes.get(folder) in LINK_MODES for folder in _folders(path)):
+            elif any(modes.get(folder) in LINK_MODES for folder in folders_of(path)):
                 held[path] = None
         return held | {"": True}
-
-
-def _folders(path: str) -> list[str]:
-    """Return the folders that a path is in, without the root."""
-    return [path[:index] for index, character in enumerate(path) if character == "/"]
 
 
 def _any_of(answers: Iterable[bool | None]) -> bool | None:

@@ -135,6 +135,31 @@ def test_a_folder_that_moved(root: Path) -> None:
     assert found["docs"].gone == Gone(moved, "2026-01-02")
 
 
+def test_a_file_that_was_rewritten_when_its_folder_moved(root: Path) -> None:
+    write_all(root, {f"docs/img/{name}/x.md": f"{name}\n{TEXT}" for name in "abcd"})
+    commit(root)
+    write_all(root, {"docs/img/d/x.md": "new\n"})
+    moved = move(root, "docs/img", "assets")
+
+    found = open_repository(root).evidence(["docs/img/d/x.md", "docs/img/d"])
+
+    assert found["docs/img/d/x.md"].gone == Gone(moved, "2026-01-02", "assets/d/x.md")
+    assert found["docs/img/d"].gone == Gone(moved, "2026-01-02", "assets/d")
+
+
+def test_a_file_that_was_deleted_before_its_folder_moved(root: Path) -> None:
+    write_all(root, {f"docs/img/{name}.md": f"{name}\n{TEXT}" for name in "abcd"} | {"docs/img/e.md": "e"})
+    commit(root)
+    (root / "docs/img/e.md").unlink()
+    commit(root)
+    deletion = short(root)
+    move(root, "docs/img", "assets")
+    write_all(root, {"assets/e.md": "another"})
+    commit(root)
+
+    assert gone(root, "docs/img/e.md") == Gone(deletion, "2026-01-02")
+
+
 def test_a_folder_whose_files_went_different_ways(root: Path) -> None:
     write_all(root, {f"docs/{name}.md": f"{name * 99}\n{TEXT}" for name in "abcd"})
     commit(root)
@@ -338,9 +363,9 @@ def test_no_time_is_no_evidence(root: Path) -> None:
     index = Index(git_here, Blobs(git_here))
     history = History(git_here, index, budget_seconds=0)
 
-    assert history.gone(["a.md"]) == {}
+    assert history.losses(["a.md"]) == {}
     assert not history.is_complete
-    assert History(git_here, index).gone(["a.md"])
+    assert History(git_here, index).losses(["a.md"])
 
 
 def test_settings_of_the_user_change_nothing(root: Path) -> None:

@@ -1,0 +1,126 @@
+"""Which files did which commit delete, and what did it rename?
+
+Each question serves all paths together. Git compares every tree with every path it is given, so hundreds of
+paths would take minutes, where all deletions of 50,000 commits take two or three seconds: only a few folders
+at the top are named, or none.
+"""
+
+import re
+import time
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from legion_lint.repository.git import LITERAL, Git, records
+from legion_lint.repository.index import Index
+
+MOST_FOLDERS = 8
+COMMIT = re.compile(r"\x01([0-9a-f]{40,64}) ([0-9a-f]+) (\d{4}-\d\d-\d\d)")
+EVERYTHING = ""
+
+
+class Commit(NamedTuple):
+    """A commit: its whole id, the abbreviated one, its date; all empty for what is staged only."""
+
+    id: str
+    short: str
+    date: str
+
+
+STAGED = Commit("", "", "")
+
+
+class Deletions:
+    """The deletions that led to what is staged now, read as far as they are asked for.
+
+    Args:
+        git: git in the root of the repository.
+        index: Tells what is staged.
+        budget_seconds: For everything that is asked of the history; what was found until then is true.
+    """
+
+    def __init__(self, git: Git, index: Index, budget_seconds: float) -> None:
+        self.is_complete = True
+        self._git = git
+        self._index = index
+        self._seconds_left = budget_seconds
+        self._tops: set[str] = set()
+        self._commit_of = dict.fromkeys(
+            index.compare("--no-renames", "--name-only", "--diff-filter=D"), STAGED
+        )
+        self._staged = dict(self._commit_of)
+        self._renamed = {STAGED.id: self._staged_renames()}
+
+    @property
+    def commit_of(self) -> Mapping[str, Commit]:
+        """The newest commit that deleted each file read of, from the newest to the oldest.
+
+        It is a renamed file's as well, and that of a file which came back afterwards.
+        """
+        return self._commit_of
+
+    def read(self, paths: Collection[str]) -> None:
+        """Read the deletions in the folders at the top that ``paths`` are in.
+
+        What was read before is read again with it, so that all are in one order.
+        """
+        tops = {path.partition("/")[0] for path in paths} | self._tops
+        if tops == self._tops or EVERYTHING in self._tops or not self._index.head:
+            return
+        self._tops = tops if len(tops) <= MOST_FOLDERS else {EVERYTHING}
+        output, done = self._timed(
+            *(LITERAL, "log", "-z", "-c", "--full-history", "--no-renames", "--diff-filter=D"),
+            *("--name-only", "--no-ext-diff", "--no-textconv", "--date=short", "--format=%x01%H %h %cd"),
+            *(self._index.head, "--", *sorted(self._tops - {EVERYTHING})),
+        )
+        self.is_complete = self.is_complete and done  # also where a partial clone lacks trees
+        before, self._commit_of = self._commit_of, dict(self._staged)
+        commit = STAGED
+        for record in records(output):
+            if header := COMMIT.fullmatch(record):
+                commit = Commit(*header.groups())
+            elif record:
+                self._commit_of.setdefault(record.removeprefix("\n"), commit)
+        if not done:
+            self._commit_of = self._commit_of | before
+
+    def renamed_by(self, commits: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Return what ``commits`` renamed: by commit and old path the new path."""
+        new = [commit for commit in commits if commit not in self._renamed]
+        self._renamed.update((commit, {}) for commit in new)
+        # Likeness is judged by contents, which a partial clone may lack: then only equal files are found.
+        for likeness in ("-M", "-M100%") if new else ():
+            command = ("diff-tree", "--stdin", "-r", "-z", likeness, "--diff-filter=R", "--name-status")
+            feed = "".join(f"{commit}\n" for commit in new).encode("ascii")
+            output, done = self._timed(*command, "--format=%x01%H", stdin=feed)
+            self._take_renames(output)
+            if done:
+                break
+        return self._renamed
+
+    def _staged_renames(self) -> dict[str, str]:
+        moves = self._index.compare("-M", "--name-status", "--diff-filter=R") if self._staged else []
+        return dict(zip(moves[1::3], moves[2::3], strict=True))
+
+    def _take_renames(self, output: bytes) -> None:
+        commit = ""
+        fields = iter(records(output))
+        for field in fields:
+            if field.startswith("\x01"):
+                commit = field[1:]
+            elif field.strip("\n"):
+                # A likeness, the old path and the new one; the last may be cut off when time was up.
+                old, new = next(fields, ""), next(fields, "")
+                if new:
+                    self._renamed[commit][old] = new
+
+    def _timed(self, *arguments: str, stdin: bytes = b"") -> tuple[bytes, bool]:
+        """Run git for as long as there is time left."""
+        if self._seconds_left <= 0:
+            self.is_complete = False
+            return b"", False
+        started = time.monotonic()
+        try:
+            return self._git.until(self._seconds_left, *arguments, stdin=stdin)
+        finally:
+            self._seconds_left -= time.monotonic() - started
+            self.is_complete = self.is_complete and self._seconds_left > 0
