@@ -1,0 +1,326 @@
+"""Directives: read as docutils would split them, and never run.
+
+Source: https://docutils.sourceforge.io/docs/ref/rst/directives.html
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import states
+from docutils.utils import escape2null
+
+from legion_lint.model.document import Anchor, Directive, Link
+from legion_lint.syntax import rst_described, rst_targets
+from legion_lint.syntax.rst_described import nested, titled
+from legion_lint.syntax.rst_found import Defined, Found
+from legion_lint.syntax.rst_inline import scan, uri_of
+from legion_lint.syntax.rst_lines import Line, Lines, Stretch
+from legion_lint.syntax.rst_nodes import Cells, Directed, RunNode, Source, code_block
+from legion_lint.syntax.rst_sphinx import UNKNOWN
+from legion_lint.syntax.rst_split import Split, divide
+from legion_lint.syntax.rst_tables import CSVReader, Dialect, MalformedCSVError, dialect
+
+SUBSTITUTED = re.compile(rf"({states.Inliner.simplename})[ ]?::([ ]+|$)")
+CODE_LINE = re.compile(r"[$>#] |.*[;{}\\]$|</?\w|import |from \w+ import |def |class \w|\w+\(.*\)$|@")
+
+
+def directive(state: Any, match: Any, **_presets: Any) -> tuple[list[Any], Any]:
+    """Read ``.. name:: argument`` with all that is indented below it."""
+    machine = state.state_machine
+    indented, _, offset, blank_finish = machine.get_first_known_indented(match.end(), strip_top=0)
+    first = match.string[: match.end()].rstrip()
+    result = run(state, match.group(1), first, indented, offset)
+    return result, blank_finish or machine.is_next_line_blank()
+
+
+def substitute(state: Any, lines: Lines, offset: int) -> str | None:
+    """Read what a substitution stands for.
+
+    Returns:
+        What must not be in it, empty if all is well, ``None`` if it is no directive.
+    """
+    match = SUBSTITUTED.match(lines[0])
+    if match is None:
+        return None
+    indented, _, _ = lines.get_indented(0, first_indent=match.end())
+    first = lines[0][: match.end()].rstrip()
+    holder = nodes.Element()
+    holder += run(state, match.group(1), first, indented, offset)
+    return next((node.run.forbidden for node in holder.findall(RunNode) if node.run.forbidden), "")
+
+
+def run(state: Any, name: str, first: Line, indented: Lines, offset: int) -> list[Any]:
+    """Note a directive, and read its content as its name demands."""
+    found: Found = state.found
+    split = divide(name, first, indented, offset)
+    fact = Directive(
+        split.span,
+        name,
+        split.word,
+        tuple(split.options.items()),
+        tuple(line.word for line in split.content),
+        found.section,
+    )
+    found.directives.append(fact)
+    if split.is_broken and split.shape.is_known:
+        span = next(iter(split.lines.values()))[0].span if split.lines else first.span
+        found.problem(span, "invalid-directive", f'error in "{name}" directive: invalid option block')
+    found.is_whole = found.is_whole and (split.shape.is_known and name != "include")
+    with found.silence(not split.shape.is_known):
+        result = READERS[split.shape.content](state, split)
+    named(found, split, result)
+    return result if split.shape.leaves_node else []
+
+
+def named(found: Found, split: Split, result: Sequence[Any]) -> None:
+    """Note the target that a ``:name:`` option makes."""
+    option = split.options.get("name")
+    if option is None or not option.text:
+        return
+    title = result[0].title if result and isinstance(result[0], Directed | Cells) else ""
+    text = " ".join(option.text.split())
+    found.anchors.append(Anchor(option.span, text, "target", title))
+    found.defined.append(Defined(text, "optional", option.span))
+
+
+def body(state: Any, split: Split) -> list[Any]:
+    """Read nested RST."""
+    lines = split.argument
+    if not split.shape.is_known and looks_like_code(split.content):
+        return code(state, split)
+    node = Directed("" if split.shape.is_known else split.name)
+    if split.shape.argument == "version" and lines:
+        word = lines[0].split()[0]
+        lines = [lines[0][len(word) :].lstrip(), *lines[1:]]
+    if split.shape.argument in ("title", "version") or split.shape is UNKNOWN:
+        title = titled(state, lines, node)
+        if split.name == "rubric" and title:
+            node.title = title.text
+        if split.name == "contents":
+            text = title.text if title else "contents"
+            state.found.defined.append(Defined(text, "optional", split.first.span))
+    return [nested(state, split, node)]
+
+
+def looks_like_code(lines: Lines) -> bool:
+    """Tell whether the content of a directive that nobody knows is no text."""
+    written = [line for line in lines if line]
+    return sum(bool(CODE_LINE.match(line)) for line in written) * 3 > len(written)
+
+
+def code(state: Any, split: Split) -> list[Any]:
+    """Read a block of code."""
+    argument = split.word
+    language = argument.text.split()[0].lower() if argument else LANGUAGES.get(split.name, "")
+    if not split.shape.is_known or split.name in LANGUAGES:
+        language = LANGUAGES.get(split.name, split.name)
+    if split.content:
+        code_block(state.found, split.content, language or state.found.language)
+    return [caption(state, split)]
+
+
+def caption(state: Any, split: Split) -> Any:
+    """Read the ``:caption:`` of a block of code or a ``toctree``."""
+    node = Directed()
+    title = titled(state, split.lines.get("caption", []), node)
+    node.title = title.text if title else ""
+    return node
+
+
+def replace(state: Any, split: Split) -> list[Any]:
+    """Read the text that a substitution stands for."""
+    node = Directed()
+    titled(state, list(split.content), node)
+    return [node]
+
+
+def inline(state: Any, split: Split) -> list[Any]:
+    """Read a block of code with markup in it."""
+    if split.content:
+        code_block(state.found, split.content, "")
+        scan(Stretch(list(split.content)), state.found)
+    return [Directed()]
+
+
+def kept(state: Any, split: Split) -> list[Any]:
+    """Leave the content alone."""
+    if split.name in ("include", "literalinclude", "toctree"):
+        node = caption(state, split)
+        node.title = node.title or ("include" if split.name == "include" else "")
+        return [node]
+    return [Directed()]
+
+
+def highlight(state: Any, split: Split) -> list[Any]:
+    """Take over the language of the blocks to come."""
+    if split.word:
+        state.found.language = split.word.text.split()[0].lower()
+    return [Directed()]
+
+
+def only(state: Any, split: Split) -> list[Any]:
+    """Read content that may have sections of its own."""
+    node = Directed()
+    memo, found = state.memo, state.found
+    styles, level, outer = memo.title_styles, memo.section_level, found.level
+    ancestor, depth = state.parent, 0
+    while ancestor is not None:
+        depth += isinstance(ancestor, nodes.section)
+        ancestor = ancestor.parent
+    memo.title_styles, memo.section_level, found.level = [], 0, outer + depth
+    try:
+        if split.content:
+            state.nested_parse(split.content, split.offset, node, match_titles=True)
+    finally:
+        memo.title_styles, memo.section_level, found.level = styles, level, outer
+    return [node]
+
+
+def image(state: Any, split: Split) -> list[Any]:
+    """Read an image, and what it links to."""
+    found: Found = state.found
+    argument = split.word
+    if argument is None:
+        message = f'error in "{split.name}" directive: 1 argument(s) required, 0 supplied'
+        found.problem(split.first.span, "invalid-directive", message)
+        return [Directed()]
+    alt = " ".join(split.text("alt").split())
+    uri = uri_of(escape2null(argument.text))
+    found.links.append(Link(argument.span, uri, "image", alt, split.span))
+    lines = split.lines.get("target", [])
+    if lines and rst_targets.referred(state, lines) is None:
+        stretch = Stretch(lines)
+        uri = uri_of(escape2null(stretch.text))
+        found.links.append(Link(stretch.span(0, len(stretch.text)), uri, "link", alt, split.span))
+    return [Directed()]
+
+
+def figure(state: Any, split: Split) -> list[Any]:
+    """Read a figure: an image, a paragraph as caption, and a legend."""
+    (node,) = image(state, split)
+    nested(state, split, node)
+    written = [child for child in node.children if not isinstance(child, nodes.system_message)]
+    if not written or isinstance(written[0], nodes.comment):
+        return [node]
+    if not isinstance(written[0], nodes.paragraph):
+        message = "figure caption must be a paragraph or empty comment"
+        state.found.problem(split.first.span, "invalid-directive", message)
+        return [node]
+    node.title = written[0].astext()
+    return [node]
+
+
+def csv_table(state: Any, split: Split) -> list[Any]:
+    """Read a table that is written as comma-separated values."""
+    cells = captioned(state, split, "csv")
+    written = {name: word.text for name, word in split.options.items()}
+    is_elsewhere = "file" in split.options or "url" in split.options
+    try:
+        how = dialect(written)
+    except ValueError as error:
+        state.found.problem(split.first.span, "invalid-directive", f"invalid option value: {error}")
+        how = Dialect()
+    head = csv_rows(state, split.lines.get("header", []), how, cells)
+    if is_elsewhere:
+        cells.head = head
+        cells.source = Source(split.options.get("file"), tuple(sorted(written.items())))
+        return [cells]
+    rows = csv_rows(state, split.content, how, cells)
+    if not rows:
+        message = f'the "{split.name}" directive requires content; none supplied'
+        state.found.problem(split.first.span, "malformed-table", message)
+    return [arranged(split, cells, head, rows)]
+
+
+def csv_rows(state: Any, lines: Any, how: Dialect, cells: Cells) -> list[list[Any]]:
+    """Read rows of values as far as they can be read."""
+    rows: list[list[Any]] = []
+    try:
+        for row in CSVReader(how).rows(lines):
+            rows.append([cells.entry(state, block) for block in row])
+    except MalformedCSVError as error:
+        state.found.problem(error.line.strip().span, "malformed-table", f"malformed table: {error}")
+    return rows
+
+
+def list_table(state: Any, split: Split) -> list[Any]:
+    """Read a table that is written as a list of lists."""
+    cells = captioned(state, split, "list")
+    holder = nested(state, split, Directed())
+    unseen = nodes.system_message | nodes.comment
+    lists = [child for child in holder.children if not isinstance(child, unseen)]
+    rows = [item.children for item in lists[0].children] if lists and is_list(lists[0]) else []
+    wide = [row[0] for row in rows if len(row) == 1 and is_list(row[0])]
+    if len(lists) != 1 or not rows or len(wide) != len(rows) or len({len(row.children) for row in wide}) != 1:
+        message = "malformed table: uniform two-level bullet list expected"
+        state.found.problem(split.first.span, "malformed-table", message)
+    if not wide:
+        return [cells, holder]
+    for row in wide:
+        cells += row.children
+    return [arranged(split, cells, [], [row.children for row in wide])]
+
+
+def is_list(node: Any) -> bool:
+    """Tell whether it is a bullet list."""
+    return isinstance(node, nodes.bullet_list)
+
+
+def captioned(state: Any, split: Split, form: str) -> Cells:
+    """Return a table without rows."""
+    cells = Cells(form, split.span, state.found.section)
+    title = titled(state, split.argument, cells)
+    cells.title = title.text if title else ""
+    return cells
+
+
+def arranged(split: Split, cells: Cells, head: list[Any], rows: list[Any]) -> Cells:
+    """Part the head from the body."""
+    count = split.text("header-rows").strip()
+    number = int(count) if count.isdecimal() and len(count) < 6 else 0
+    cells.head, cells.body = [*head, *rows[:number]], rows[number:]
+    return cells
+
+
+def table(state: Any, split: Split) -> list[Any]:
+    """Give a drawn table a title."""
+    node = Directed()
+    title = titled(state, split.argument, node)
+    nested(state, split, node)
+    for child in node.children:
+        if isinstance(child, Cells):
+            child.title = title.text if title else ""
+    node.title = title.text if title else ""
+    return [node]
+
+
+LANGUAGES = {
+    "doctest": "pycon",
+    "testcode": "python",
+    "testsetup": "python",
+    "testcleanup": "python",
+    "testoutput": "text",
+    "console": "console",
+    "ipython": "ipython",
+}
+
+READERS: dict[str, Callable[[Any, Split], list[Any]]] = {
+    "body": body,
+    "code": code,
+    "inline": inline,
+    "replace": replace,
+    "object": rst_described.described,
+    "option": rst_described.option,
+    "glossary": rst_described.glossary,
+    "button": rst_described.button,
+    "kept": kept,
+    "highlight": highlight,
+    "only": only,
+    "image": image,
+    "figure": figure,
+    "csv-table": csv_table,
+    "list-table": list_table,
+    "table": table,
+}

@@ -1,0 +1,95 @@
+"""The nodes that docutils' parser hangs our findings on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+from legion_lint.model.document import Anchor, CodeBlock
+from legion_lint.model.source import Span, Word
+from legion_lint.syntax.rst_found import Found
+from legion_lint.syntax.rst_inline import Run
+from legion_lint.syntax.rst_lines import Line, Lines
+
+
+class RunNode(nodes.Element):
+    """Inline content."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self.run = run
+
+    def astext(self) -> str:
+        """Return the content as it is shown."""
+        return self.run.text
+
+
+class Label(nodes.Element):
+    """A target that stands for what follows; ``anchor`` has no title yet."""
+
+    def __init__(self, anchor: Anchor | None) -> None:
+        super().__init__()
+        self.anchor = anchor
+
+
+class External(nodes.Element):
+    """A target that stands for a URI or another name; labels right before it do the same."""
+
+
+class Nothing(nodes.Element):
+    """What is not there once the document is made, such as a message."""
+
+
+class Directed(nodes.Element):
+    """What a directive leaves; ``title`` is its caption, if it has one that labels show."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.title = title
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the rows of a table are kept, if that is another file."""
+
+    file: Word | None = None
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class Cells(nodes.Element):
+    """A table of any notation; its entries are its children as well."""
+
+    def __init__(self, form: str, extent: Span, section: int, title: str = "") -> None:
+        super().__init__()
+        self.form = form
+        self.extent = extent
+        self.section = section
+        self.title = title
+        self.source = Source()
+        self.head: list[list[nodes.Element]] = []
+        self.body: list[list[nodes.Element]] = []
+
+    def entry(self, state: Any, block: Lines) -> nodes.Element:
+        """Parse a cell, and take it in."""
+        entry = nodes.entry()
+        entry.extent = extent(block, block[0].start if block else self.extent.end)
+        self += entry
+        if any(block):
+            rows = [state.found.row(line.start) for line in block]
+            block.items = [(None, row) for row in rows]
+            state.nested_parse(block, input_offset=rows[0], node=entry)
+        return entry
+
+
+def extent(lines: Iterable[Line], default: int = 0) -> Span:
+    """Return the span from the first to the last character that is not blank."""
+    spans = [line.strip().span for line in lines if str.strip(line)]
+    return Span(spans[0].start, spans[-1].end) if spans else Span(default, default)
+
+
+def code_block(found: Found, lines: Iterable[Line], language: str) -> None:
+    """Note a block of code."""
+    words = tuple(line.word for line in lines)
+    span = Span(words[0].span.start, words[-1].span.end) if words else Span(0, 0)
+    found.blocks.append(CodeBlock(span, language, found.section, words))
