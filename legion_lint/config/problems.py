@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from legion_lint.config.places import Keys
-from legion_lint.config.toml import Toml
+from legion_lint.config.toml import Toml, one_line
 from legion_lint.model.errors import UsageError
 from legion_lint.model.suggestion import did_you_mean
 
@@ -45,7 +45,7 @@ class Reading:
         lines = []
         for offset, message in sorted(self.problems)[:MOST]:
             line, column = source.position(offset)
-            lines.append(f"{source.path}:{line}:{column}: {message}")
+            lines.append(f"{source.path}:{line}:{column}: {one_line(message)}")
         left_out = self.left_out + len(self.problems) - len(lines)
         if left_out:
             lines.append(f"{source.path}: and {left_out} more")

@@ -12,6 +12,9 @@ from legion_lint.model.source import SourceText, Span
 
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Toml:
@@ -65,5 +68,11 @@ def syntax_error(source: SourceText, message: str) -> str:
         line, column = 1, 1
     elif where[1]:
         line, column = int(where[1]), int(where[2])
-    said = WHERE.sub("", message)
+    said = one_line(WHERE.sub("", message))
     return f"{line}:{column}: not TOML: {said[:1].lower()}{said[1:]}"
+
+
+def one_line(message: str) -> str:
+    """Keep what a message quotes from a text from breaking its line, or from never ending."""
+    shown = CONTROL.sub(lambda found: repr(found[0])[1:-1], message[: LONGEST + 1])
+    return shown if len(message) <= LONGEST else f"{shown[:LONGEST]}…"

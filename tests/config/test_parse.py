@@ -183,3 +183,16 @@ def test_refuses_what_is_nested_too_deep(text: str) -> None:
     (line,) = complaints(text)
 
     assert line.endswith("nested deeper than 32 levels")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"b\\nc\\u2028" = 1', f"{'a' * 5000} = 1", "select = ['''\n\n''']", f"[{'a' * 5000}]\n[{'a' * 5000}]"],
+    ids=["line ends", "long", "empty lines", "long and not TOML"],
+)
+def test_a_mistake_is_one_short_line(text: str) -> None:
+    (line,) = complaints(text)
+
+    assert line.startswith("legion-lint.toml:")
+    assert line.isprintable()
+    assert len(line) < 350
