@@ -4,7 +4,7 @@ from legion_lint.model.source import Span
 
 
 class UsageError(Exception):
-    """The command line or the configuration is wrong; the message is one line for the user."""
+    """The command line or the configuration is wrong; the message is for the user, one mistake a line."""
 
 
 class UnreadableError(Exception):
