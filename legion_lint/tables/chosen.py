@@ -54,7 +54,7 @@ def choose(document: Document, headings: Headings, settings: Settings, schemas: 
                 for index, bullets in enumerate(document.lists)
                 if index not in bullet_lists
                 and is_under(setting, headings.above(bullets.section), "", nested=nested)
-                and lists.fits(bullets, schema)
+                and lists.fits(bullets, schema, under=setting.under is not None)
             ]  # fmt: skip
             tables.update(found)
             bullet_lists.update((index, number) for index in named)

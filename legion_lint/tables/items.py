@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from legion_lint.model.document import Code, Item, Link, List, Text
+from legion_lint.model.document import Code, Item, Link, List, Part, Text
 from legion_lint.model.source import Span
 from legion_lint.tables.cells import Piece, label_span, mean
 from legion_lint.tables.claims import claimed
@@ -15,6 +15,8 @@ _PARAMETER = re.compile(
     r"optional|required|default)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s*(?:,|/|\||&|and|, and)\s*")
+_BOLD = re.compile(r"\s*(?P<name>\S+?)[:.]?\s*\Z")
 _PLAIN = re.compile(r"\s*(?P<name>[\w.@/-]*[\w/])\s*(?=\s[-–—]+\s|\s?:\s)")
 _NO_NAME = re.compile(r"\A--?\w|\A__\w+__\Z|=|\(|\)|://|\s|\A\$|\A[A-Z][A-Z0-9]*_[A-Z0-9_]*\Z")
 _CONFIG_KEY = re.compile(r"\A[^/]*\.[^/.]*\.[^/]*\Z|\A[a-z]+(?:[A-Z][a-z0-9]*)+\Z")
@@ -48,10 +50,10 @@ _FILE_ENDINGS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An item that names something, and what stands behind the name."""
+    """An item that names something (or several things at once), and what stands behind the name."""
 
     item: Item
-    piece: Piece
+    pieces: tuple[Piece, ...]
     rest: str
 
 
@@ -62,7 +64,7 @@ def by_form(bullets: List, schema: TableSchema) -> list[Named]:
         for pattern in schema.bullets.patterns:
             match = pattern.fullmatch(item.text.strip(" .;,"))
             if match is not None and (piece := _piece_of(item, match[1])) is not None:
-                found.append(Named(item, piece, ""))
+                found.append(Named(item, (piece,), ""))
                 break
     return found
 
@@ -80,36 +82,50 @@ def _piece_of(item: Item, name: str) -> Piece | None:
     return None
 
 
-def named_items(bullets: List, schema: TableSchema, forms: frozenset[str]) -> list[Named]:
-    """Return the items that begin with a name in one of some forms."""
-    return [named for item in bullets.items if (named := _head(item, schema, forms)) is not None]
+def named_items(bullets: List, schema: TableSchema, forms: frozenset[str], *, free: bool) -> list[Named]:
+    """Return the items that begin with a name in one of some forms.
+
+    ``free`` leaves open what stands behind the name; else it must look like the start of a description.
+    """
+    heads = (_head(item, schema, forms) for item in bullets.items)
+    return [named for named in heads if named is not None and (free or _REST.match(named.rest))]
 
 
 def _head(item: Item, schema: TableSchema, forms: frozenset[str]) -> Named | None:
-    """Return what an item begins with, if that is a name."""
-    parts = [part for part in item.parts if not (isinstance(part, Text) and not part.text.strip())]
-    if not parts:
-        return None
-    first = parts[0]
-    rest = "".join(part.text for part in parts[1:2] if isinstance(part, Text))
-    if len(parts) > 1 and not isinstance(parts[1], Text):
-        rest = "" if isinstance(first, Text) else "…"
-    piece: Piece | None = None
-    if isinstance(first, Code) and "code" in forms:
-        piece = Piece(first.text.strip(), first.span, "code")
-    elif isinstance(first, Link) and "link" in forms and _is_folder_link(first):
-        piece = Piece(first.text.strip(), label_span(first), "link", first.destination)
-    elif isinstance(first, Text) and first.strong and "strong" in forms:
-        piece = _text_piece(first, re.compile(r"\s*(?P<name>\S+?)[:.]?\s*\Z"), "strong")
-    elif isinstance(first, Text) and not first.strong and "plain" in forms:
-        piece = _text_piece(first, _PLAIN, "plain")
-        rest = first.text[len(first.text) - len(first.text.lstrip()) + len(piece.text) :] if piece else rest
-    if piece is None or not _REST.match(rest) or _NO_NAME.search(piece.text):
-        return None
+    """Return what an item begins with, if that is a name, or several of a kind: ``a``, ``b``."""
     column = schema.column(schema.lists)
-    if mean(piece.text, {}) is not None or column is None:
-        return None
-    return Named(item, piece, rest) if claimed(column.refers_to, piece) is not None else None
+    parts = [part for part in item.parts if not (isinstance(part, Text) and not part.text.strip())]
+    pieces: list[Piece] = []
+    rest = ""
+    while parts and column is not None:
+        piece, rest = _name(parts.pop(0), forms)
+        if piece is None or _NO_NAME.search(piece.text) or mean(piece.text, {}) is not None:
+            return None
+        if claimed(column.refers_to, piece) is None:
+            return None
+        pieces.append(piece)
+        if rest or not parts:
+            break
+        following = parts[0]
+        rest = following.text if isinstance(following, Text) else "…"
+        if not _BETWEEN.fullmatch(rest):
+            break
+        parts.pop(0)
+    return Named(item, tuple(pieces), rest) if pieces else None
+
+
+def _name(part: Part, forms: frozenset[str]) -> tuple[Piece | None, str]:
+    """Return the name that a part is, and what of the part stands behind it."""
+    if isinstance(part, Code) and "code" in forms:
+        return Piece(part.text.strip(), part.span, "code"), ""
+    if isinstance(part, Link) and "link" in forms and _is_folder_link(part):
+        return Piece(part.text.strip(), label_span(part), "link", part.destination), ""
+    if isinstance(part, Text) and part.strong and "strong" in forms:
+        return _text_piece(part, _BOLD, "strong"), ""
+    if isinstance(part, Text) and not part.strong and "plain" in forms:
+        piece = _text_piece(part, _PLAIN, "plain")
+        return piece, part.text.lstrip()[len(piece.text) :] if piece else ""
+    return None, ""
 
 
 def _text_piece(part: Text, pattern: re.Pattern[str], form: str) -> Piece | None:
@@ -137,11 +153,13 @@ def are_parameters(items: list[Named]) -> bool:
 
 def look_like_folders(items: list[Named]) -> bool:
     """Whether all the names may be those of folders and files, and none is that of a parameter."""
-    if not any(named.rest.strip() or _SAYS_PATH.search(named.piece.text) for named in items):
+    pieces = [piece for named in items for piece in named.pieces]
+    rests = [named.rest for named in items]
+    if not any(map(str.strip, rests)) and not any(_SAYS_PATH.search(piece.text) for piece in pieces):
         return False  # bare words: aliases, values, commands
-    if any(_PARAMETER.match(named.rest) or _CONFIG_KEY.search(named.piece.text) for named in items):
+    if any(map(_PARAMETER.match, rests)) or any(_CONFIG_KEY.search(piece.text) for piece in pieces):
         return False
-    return all(_looks_like_a_folder(named.piece) for named in items)
+    return all(map(_looks_like_a_folder, pieces))
 
 
 def _looks_like_a_folder(piece: Piece) -> bool:

@@ -16,7 +16,7 @@ from legion_lint.tables.dialect import Value
 from legion_lint.tables.headings import ELSEWHERE, NO_FOLDERS, OF_SETTINGS, Above, last_sentence
 from legion_lint.tables.items import Named, are_parameters, by_form, look_like_folders, named_items
 from legion_lint.tables.kinds import KINDS, TableSchema, load_kind
-from legion_lint.tables.rows import Object, Reading, is_skipped, obliged
+from legion_lint.tables.rows import Object, Reading, Spans, is_skipped, obliged
 
 ANY_FORM = frozenset(("code", "strong", "link", "plain"))
 FEWEST = 2
@@ -41,17 +41,20 @@ def by_setting(
     bullets: List, above: Above, setting: TableSetting, number: int, schema: TableSchema
 ) -> Iterator[Listing]:
     """Yield the listing that a list is, which a setting names."""
-    items = named_items(bullets, schema, ANY_FORM)
+    items = named_items(bullets, schema, ANY_FORM, free=True)
     reading = Reading.make(schema, (), 0, setting)
     listing = _listing(bullets, above, items, reading, setting.schema, "settings")
     yield replace(listing, complete=setting.complete, setting=number)
 
 
-def fits(bullets: List, schema: TableSchema) -> bool:
-    """Whether a list can be what a setting means: most of its items name something."""
+def fits(bullets: List, schema: TableSchema, *, under: bool) -> bool:
+    """Whether a list can be what a setting means: most of its items name something.
+
+    ``under`` says that the setting names the heading above the list, so that it need not look like one.
+    """
     if not schema.lists:
         return False
-    items = named_items(bullets, schema, ANY_FORM)
+    items = named_items(bullets, schema, ANY_FORM, free=under)
     return bool(items) and len(items) * 2 >= len(bullets.items)
 
 
@@ -60,7 +63,8 @@ def _recognised(bullets: List, above: Above) -> tuple[str, str, list[Named]] | N
     for kind in KINDS:
         schema = load_kind(kind)
         if schema.headings and above.speaks_for(schema, lead=bullets.lead):
-            items = by_form(bullets, schema) or named_items(bullets, schema, schema.bullets.names)
+            names, free = schema.bullets.names, schema.bullets.alone
+            items = by_form(bullets, schema) or named_items(bullets, schema, names, free=free)
             if len(items) >= FEWEST and len(items) * 2 >= len(bullets.items) and not are_parameters(items):
                 return kind, "heading", items
     for kind in KINDS:
@@ -70,7 +74,9 @@ def _recognised(bullets: List, above: Above) -> tuple[str, str, list[Named]] | N
             return kind, "shape", items
     for kind in KINDS:
         schema = load_kind(kind)
-        items = named_items(bullets, schema, schema.bullets.names - {"plain"}) if schema.bullets.alone else []
+        if not schema.bullets.alone:
+            continue
+        items = named_items(bullets, schema, schema.bullets.names - {"plain"}, free=False)
         if len(items) >= FEWEST and len(items) * 2 >= len(bullets.items) and look_like_folders(items):
             return None if _speaks_of_others(bullets, above) else (kind, "shape", items)
     return None
@@ -99,9 +105,13 @@ def _row(named: Named, reading: Reading) -> Row:
     column = schema.column(schema.lists)
     if column is None:  # not reached: `fits` and the kinds of ours see to it
         return Row(named.item.span, ())
-    claim = claimed(column.refers_to, named.piece) or named.piece.text
-    value = Value(claim, named.piece.span, named.piece.destination)
-    row: Object = {column.name: [value] if column.many else value}
-    spans = {(column.name,): value.span, (column.name, 0): value.span}
+    values = [
+        Value(claimed(column.refers_to, piece) or piece.text, piece.span, piece.destination)
+        for piece in named.pieces
+    ]
+    row: Object = {column.name: values if column.many or len(values) > 1 else values[0]}
+    spans: Spans = {(column.name,): values[0].span}
+    spans.update(((column.name, index), value.span) for index, value in enumerate(values))
     references, bad = obliged(row, spans, {column.name: column.name}, named.item.span, reading)
-    return Row(named.item.span, references, bad, key=identity(column.refers_to, claim))
+    key = ", ".join(identity(column.refers_to, str(value)) for value in values)
+    return Row(named.item.span, references, bad, key=key)

@@ -37,7 +37,7 @@ class Matched:
     @property
     def may_be_titles(self) -> bool:
         """Whether the column may hold names for people: ``Name`` does often, ``Image`` now and then."""
-        if self.strength is Strength.LIKELY:
+        if self.strength is Strength.LIKELY and self.column.refers_to == "image":
             return "name" not in normalise_header(self.header)
         return self.strength is Strength.WEAK
 

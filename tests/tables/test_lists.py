@@ -137,7 +137,18 @@ def test_a_list_that_the_settings_name() -> None:
 
     assert free.recognised == "shape"
     assert (held.recognised, held.complete, held.setting) == ("settings", True, 0)
-    assert [row.key for row in held.rows] == ["logs", "orders"]
+    assert [row.key for row in held.rows] == ["cart", "logs", "orders"]
+
+
+def test_an_item_may_name_several() -> None:
+    text = "# Repository structure\n* `cmd/`, `pkg/` and `hack` - code\n* `docs/` all the words\n"
+
+    (found,) = listings(text)
+
+    assert [row.key for row in found.rows] == ["cmd, pkg, hack", "docs"]
+    assert claims(text, found)[0] == [
+        ("directory", "cmd/", "cmd/"), ("directory", "pkg/", "pkg/"), ("directory", "hack", "hack"),
+    ]  # fmt: skip
 
 
 def test_a_nested_list_is_a_list_of_its_own() -> None:
