@@ -28,7 +28,11 @@ def open_repository(path: Path) -> "Repository":
     Raises:
         UsageError: There is nothing at ``path``, git is missing or does not work, the repository is bare.
     """
-    if not path.exists():
+    try:
+        exists = path.exists()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be looked at: {error.strerror}") from None
+    if not exists:
         raise UsageError(f"{path} does not exist")
     # A symlink to a file stands for itself; the folder it is in is where it really is.
     whole = path.resolve() if path.is_dir() else path.parent.resolve() / path.name

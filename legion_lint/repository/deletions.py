@@ -10,7 +10,7 @@ import time
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from legion_lint.repository.git import LITERAL, Git, records
+from legion_lint.repository.git import LITERAL, Git, folders_of, records
 from legion_lint.repository.index import Index
 
 MOST_FOLDERS = 8
@@ -43,7 +43,7 @@ class Deletions:
         self._git = git
         self._index = index
         self._seconds_left = budget_seconds
-        self._tops: set[str] = set()
+        self._read: set[str] = set()
         self._commit_of = dict.fromkeys(
             index.compare("--no-renames", "--name-only", "--diff-filter=D"), STAGED
         )
@@ -59,18 +59,18 @@ class Deletions:
         return self._commit_of
 
     def read(self, paths: Collection[str]) -> None:
-        """Read the deletions in the folders at the top that ``paths`` are in.
+        """Read the deletions of ``paths`` and of everything else in the folders that went with them.
 
         What was read before is read again with it, so that all are in one order.
         """
-        tops = {path.partition("/")[0] for path in paths} | self._tops
-        if tops == self._tops or EVERYTHING in self._tops or not self._index.head:
+        new = {self._outermost(path) for path in paths}
+        if all(_is_in(path, self._read) for path in new) or not self._index.head:
             return
-        self._tops = tops if len(tops) <= MOST_FOLDERS else {EVERYTHING}
+        self._read = _few(new | self._read)
         output, done = self._timed(
             *(LITERAL, "log", "-z", "-c", "--full-history", "--no-renames", "--diff-filter=D"),
             *("--name-only", "--no-ext-diff", "--no-textconv", "--date=short", "--format=%x01%H %h %cd"),
-            *(self._index.head, "--", *sorted(self._tops - {EVERYTHING})),
+            *(self._index.head, "--", *sorted(self._read - {EVERYTHING})),
         )
         self.is_complete = self.is_complete and done  # also where a partial clone lacks trees
         before, self._commit_of = self._commit_of, dict(self._staged)
@@ -82,6 +82,10 @@ class Deletions:
                 self._commit_of.setdefault(record.removeprefix("\n"), commit)
         if not done:
             self._commit_of = self._commit_of | before
+
+    def _outermost(self, path: str) -> str:
+        """Return the outermost folder around ``path`` that is gone too, or the path itself."""
+        return next((folder for folder in folders_of(path) if not self._index.holds(folder)), path)
 
     def renamed_by(self, commits: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         """Return what ``commits`` renamed: by commit and old path the new path."""
@@ -124,3 +128,26 @@ class Deletions:
         finally:
             self._seconds_left -= time.monotonic() - started
             self.is_complete = self.is_complete and self._seconds_left > 0
+
+
+def _is_in(path: str, folders: set[str]) -> bool:
+    return EVERYTHING in folders or not folders.isdisjoint((path, *folders_of(path)))
+
+
+def _few(paths: Collection[str]) -> set[str]:
+    """Return few folders that all ``paths`` are in, or are."""
+    by_top: dict[str, list[list[str]]] = {}
+    for path in paths:
+        by_top.setdefault(path.partition("/")[0], []).append(path.split("/"))
+    if EVERYTHING in by_top or len(by_top) > MOST_FOLDERS:
+        return {EVERYTHING}
+    return {_common(group) for group in by_top.values()}
+
+
+def _common(paths: Collection[list[str]]) -> str:
+    """Return the folder that all ``paths`` are in, or are; each is given by its parts."""
+    first, last = min(paths), max(paths)
+    shared = next(
+        (index for index, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), None
+    )
+    return "/".join(first[:shared] if shared is not None else first)

@@ -72,6 +72,11 @@ def test_a_path_that_does_not_exist(root: Path, path: str) -> None:
         open_repository(root / path)
 
 
+def test_a_path_that_can_be_no_path(root: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be looked at: File name too long"):
+        open_repository(root / ("x" * 5000))
+
+
 def test_a_bare_repository(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "--bare", "bare.git")
 
