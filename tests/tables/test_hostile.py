@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from tests.tables.written import listings
 
 SIZE = 100_000
