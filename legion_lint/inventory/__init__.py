@@ -16,7 +16,7 @@ from legion_lint.inventory.sphinx import Projects, roles, toctree_entry
 from legion_lint.inventory.targets import Target, Targets
 from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
-from legion_lint.model.document import Directive, Document, Link
+from legion_lint.model.document import Directive, Document, Link, Problem
 from legion_lint.model.facts import (
     Build,
     Chart,
@@ -211,6 +211,20 @@ class Inventory:
             for directive in document.directives:
                 if directive.name in names:
                     yield path, directive
+
+    def problems(self, *names: str) -> Iterator[tuple[str, Problem]]:
+        """Yield what the parsers of documents object to, of some classes."""
+        for path, document in self.judged.items():
+            yield from ((path, problem) for problem in document.problems if problem.name in names)
+
+    def defined_elsewhere(self, path: str, problem: Problem) -> str:
+        """Say why a name that a document lacks may be defined outside of it; empty if it cannot be."""
+        if path in self.includers or any(
+            directive.name == "include" for directive in self.documents[path].directives
+        ):
+            return "it may stand in a file that is included"
+        project = self.projects.of(path)
+        return project.defines(problem) if project else ""
 
     @cached_property
     def charts(self) -> Named:

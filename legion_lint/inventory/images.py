@@ -159,7 +159,9 @@ class Images:
         """Whether the tree suggests that the image is made here; enough to believe, never to accuse."""
         name = last(reference) or ""
         return name in self.hints or any(
-            name.removeprefix(f"{prefix}-") in self.hints for prefix in self._prefixes if name.startswith(prefix)
+            name.removeprefix(f"{prefix}-") in self.hints
+            for prefix in self._prefixes
+            if name.startswith(prefix)
         )
 
     @cached_property

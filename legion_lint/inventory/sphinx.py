@@ -11,7 +11,7 @@ from functools import cached_property
 
 from legion_lint.inventory.sites import Site, Sites
 from legion_lint.inventory.tree import Tree, folder_of, join
-from legion_lint.model.document import Anchor, Document, Role
+from legion_lint.model.document import Anchor, Document, Problem, Role
 from legion_lint.model.facts import SiteConfig
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place, Span, Word
@@ -94,6 +94,18 @@ class Project:
             for anchor in document.anchors
             if anchor.form == form
         )
+
+    def defines(self, problem: Problem) -> str:
+        """Say why the name that a problem is about may be defined by the project; empty if it is not."""
+        name = problem.message.partition('"')[2].rpartition('"')[0]
+        if problem.name == "unknown-citation":
+            if "bibtex" in self.option("extensions") or normalised(name) in self.names("citation"):
+                return "the project has citations of its own"
+        if name and name.lower() in self.option("defines").lower():
+            return "conf.py speaks of it"
+        if self.option("defines").count("include::"):
+            return "conf.py includes a file everywhere"
+        return ""
 
     def document_at(self, path: str, target: str) -> tuple[str | None, str]:
         """Return the document that a target names in the document at ``path``, and where it would be."""

@@ -22,7 +22,8 @@ PAGES = re.compile(
     r"stargazers|watchers|network|graphs|pulse|settings|fork|forks|archive|commits?|compare|search|blame|edit|"
     r"new|blob|tree|raw|contributors|community|packages|deployments|codespaces|subscription|zipball|tarball)(?:/|$)"
 )
-IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp4", ".pdf")
+#: Generators whose pages and files are where their sources are.
+STRICT = ("sphinx", "myst", "mkdocs", "mdbook")
 #: Keys of front matter that only a generator reads.
 META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
 Examine = Callable[[str], Evidence]
@@ -157,7 +158,7 @@ class Targets:
             return Target(Truth.REFUTED, "no-scheme", path)
         seen = self._seen(sight, path, parsed.path)
         is_rendered = site.kind != "github" or (parsed.path.startswith("/") and self._has_meta(document))
-        if seen.truth is Truth.REFUTED and is_rendered and not self._is_certain(site, parsed, path):
+        if seen.truth is Truth.REFUTED and is_rendered and not self._is_certain(document, site, parsed, path):
             return Target(Truth.UNKNOWN, "only the generator of its site can resolve it", path)
         return seen
 
@@ -166,7 +167,7 @@ class Targets:
         found = self._documents.get(document)
         return found is not None and any(key in META for key, _ in found.meta)
 
-    def _is_certain(self, site: Site, parsed: Destination, path: str) -> bool:
+    def _is_certain(self, document: str, site: Site, parsed: Destination, path: str) -> bool:
         """Whether no generator could make up for a path that leads nowhere in the tree."""
         evidence = self._examine(path)
         if evidence.ignored:
@@ -175,10 +176,13 @@ class Targets:
             return True
         if parsed.path.startswith("/"):
             return False
-        extension = posixpath.splitext(parsed.path)[1]
-        if site.kind in ("sphinx", "myst", "mkdocs", "mdbook"):
-            return extension in SOURCES or extension in IMAGES
-        return extension in SOURCES
+        extension = posixpath.splitext(parsed.path)[1].lower()
+        if extension in SOURCES:
+            return True
+        if site.kind not in STRICT or not extension or not self._tree.is_folder(folder_of(path)):
+            return False
+        project = self._projects.of(document)
+        return extension not in (".html", ".htm") or project is None or not project.writes_documents
 
     def _seen(self, sight: Sight, path: str, written: str) -> Target:
         match sight:
