@@ -21,18 +21,12 @@ def gather(repository: Repository, settings: Settings) -> Facts:
     for path, entry in repository.entries.items():
         if entry.kind != "file" or any(matches(pattern, path) for pattern in settings.exclude):
             continue
-        if modules := tuple(modules_of(path, settings)):
+        modules = tuple(readers.kinds(path))
+        if modules or any(matches(build.files, path) for build in settings.builds):
             facts[path] = read(text_of(repository, path), modules, settings)
     for document, path, fact in list(table_files(facts)):
         facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
     return facts
-
-
-def modules_of(path: str, settings: Settings) -> Iterator[str]:
-    """Yield the names of the readers of a file."""
-    yield from readers.kinds(path)
-    if any(matches(build.files, path) for build in settings.builds):
-        yield "build_pattern"
 
 
 def text_of(repository: Repository, path: str) -> SourceText:
@@ -48,6 +42,10 @@ def read(source: SourceText, modules: Collection[str], settings: Settings) -> tu
             facts += import_module(f"legion_lint.readers.{module}").read(source, settings)
         except UnreadableError as error:
             facts.append(Unreadable(error.span, error.message))
+    if patterns := [build for build in settings.builds if matches(build.files, source.path)]:
+        from legion_lint.readers.build_pattern import read as read_patterns
+
+        facts += read_patterns(source, patterns)
     return tuple(facts)
 
 
