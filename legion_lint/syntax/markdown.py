@@ -31,16 +31,22 @@ def parse(text: str, *, myst: bool = False) -> Document:
     if end := markdown_meta.front_matter_end(text):
         found.meta = markdown_meta.meta(text[:end])
         text = "\n" * end + text[end:]
+    if myst:
+        from legion_lint.syntax import markdown_myst  # few documents are, and it knows a lot of names
+
+        markdown_myst.read(text, found)
+    else:
+        _read(text, found)
+    return found.document()
+
+
+def _read(text: str, found: Found) -> None:
+    """Read CommonMark with GitHub's extensions."""
     definitions = markdown_definitions.read(text)
     inline = Inline(text, found, definitions)
     html = Html(inline, found)
     blocks = Blocks(inline, html, found)
-    markdown_events.drive(text, blocks.starts, blocks.ends, blocks.leaves, inline.missing)
+    # Asking back costs a call for every pair of brackets, and only two in a row are worth it.
+    markdown_events.drive(text, blocks.handlers, inline.resolve if "][" in text else None)
     html.close(len(text))
-    found.links += [
-        link
-        for label, link in definitions.links.items()
-        if label in definitions.used or not markdown_definitions.is_remark(link)
-    ]
-    found.problems += markdown_definitions.problems(text, definitions)
-    return found.document()
+    markdown_definitions.finish(text, definitions, found)

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from legion_lint.model.document import Anchor, Cell, CodeBlock, Heading, Item, List, Table
-from legion_lint.model.source import Span
+from legion_lint.model.source import Span, Word
 from legion_lint.syntax import markdown_places as places
-from legion_lint.syntax.markdown_events import Handler
+from legion_lint.syntax.markdown_chunk import Chunk
+from legion_lint.syntax.markdown_events import Handler, Handlers
 from legion_lint.syntax.markdown_found import Found, Run
-from legion_lint.syntax.markdown_html import Chunk, Html
+from legion_lint.syntax.markdown_html import Html
 from legion_lint.syntax.markdown_inline import Inline
 
 DEEPEST = 100  # lists in lists in lists: what is deeper is hostile, and not worth the time
@@ -42,7 +43,7 @@ class OpenTable:
 class OpenCode:
     """A code block being read: its lines stand from ``start`` to ``end``."""
 
-    language: str
+    info: str
     texts: list[str] = field(default_factory=list)
     start: int = 0
     end: int = 0
@@ -63,7 +64,7 @@ class Blocks:
         self._too_deep = 0
         self._made_up = -1, Cell(Span(0, 0), "", ())
         self._pieces: list[tuple[int, int]] = []
-        self.starts: dict[str, Handler] = {
+        starts: dict[str, Handler] = {
             "Paragraph": self.paragraph,
             "Heading": self.heading,
             "List": self.list_start,
@@ -80,7 +81,7 @@ class Blocks:
             "Image": inline.link,
             "Strong": inline.strong,
         }
-        self.ends: dict[str, Handler] = {
+        ends: dict[str, Handler] = {
             "Paragraph": self.paragraph_end,
             "Heading": self.heading_end,
             "List": self.list_end,
@@ -91,6 +92,8 @@ class Blocks:
             "TableCell": self.cell_end,
             "CodeBlock": self.code_block_end,
             "HtmlBlock": self.html_block_end,
+            "BlockQuote": self.other_block,
+            "FootnoteDefinition": self.other_block,
             "Link": inline.link_end,
             "Image": inline.image_end,
             "Strong": inline.strong_end,
@@ -107,6 +110,7 @@ class Blocks:
             "Rule": self.other_block,
             "FootnoteReference": inline.footnote,
         }
+        self.handlers = Handlers(starts, ends, self.leaves)
 
     def lead(self) -> str:
         """Return the text of the paragraph right before, or of the item around."""
@@ -115,7 +119,7 @@ class Blocks:
         return lead.text() if lead else ""
 
     def other_block(self, data: Any, start: int, end: int) -> None:
-        """Note that a block begins that is no paragraph."""
+        """Note that a block begins or ends that is no paragraph."""
         self._close_item()
         self._lead = None
 
@@ -223,8 +227,9 @@ class Blocks:
         """Leave a cell."""
         if start == end:
             if self._made_up[0] != end:
-                # The engine puts it after the line end.
-                self._made_up = end, Cell(self._block(end - 1, end), "", ())
+                # The engine puts one that it makes up after the line end.
+                before = self._block(end - 1, end).end if self.source[end - 1] in "\r\n" else end
+                self._made_up = end, Cell(Span(before, before), "", ())
             self.table.row.append(self._made_up[1])
             return
         run = self.inline.end()
@@ -234,8 +239,7 @@ class Blocks:
     def code_block(self, kind: Any, start: int, end: int) -> None:
         """Enter a code block."""
         self.other_block(None, start, end)
-        info = "" if kind == "Indented" else kind["Fenced"]
-        self.code = OpenCode(info.split(maxsplit=1)[0].lower() if info else "")
+        self.code = OpenCode("" if kind == "Indented" else kind["Fenced"])
         self.leaves["Text"] = self.code_text
 
     def code_text(self, value: str, start: int, end: int) -> None:
@@ -250,7 +254,12 @@ class Blocks:
         self.leaves["Text"] = self.inline.text
         code = self.code
         lines = places.code_lines(self.source, code.start, code.end, "".join(code.texts))
-        self.found.blocks.append(CodeBlock(Span(start, end), code.language, self.found.section, lines))
+        self.add_code(Span(start, end), code.info, lines)
+
+    def add_code(self, span: Span, info: str, lines: tuple[Word, ...]) -> None:
+        """Record a code block."""
+        language = info.split(maxsplit=1)[0].lower() if info.strip() else ""
+        self.found.blocks.append(CodeBlock(span, language, self.found.section, lines))
 
     def footnote_definition(self, label: str, start: int, end: int) -> None:
         """Enter a footnote."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from legion_lint.model.document import Link, Problem
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax import markdown_events, markdown_places
+from legion_lint.syntax.markdown_found import Found
 
 # A definition may stand behind the marks of the quotes and lists it is in.
 CANDIDATE = re.compile(
@@ -51,19 +52,19 @@ def is_remark(link: Link) -> bool:
     return link.destination in ("", "#")
 
 
-def problems(text: str, found: Definitions) -> list[Problem]:
-    """Return what is wrong with the definitions: unused ones, and those that an earlier one shadows."""
-    unused = [
-        Problem(link.whole, "unused-definition", f"nothing refers to the link definition {link.text}")
-        for label, link in found.links.items()
-        if label not in found.used and not is_remark(link)
-    ]
-    shadowed = [
-        Problem(word.span, "duplicate-definition", f"the link definition {word.text} was made before")
-        for word in _duplicates(text, found)
-        if not is_remark(found.links[folded(word.text)])
-    ]
-    return unused + shadowed
+def finish(text: str, definitions: Definitions, found: Found) -> None:
+    """Record the definitions, now that it is known which are used, and what is wrong with them."""
+    for label, link in definitions.links.items():
+        if label in definitions.used:
+            found.links.append(link)
+        elif not is_remark(link):
+            found.links.append(link)
+            message = f"nothing refers to the link definition {link.text}"
+            found.problems.append(Problem(link.whole, "unused-definition", message))
+    for word in _duplicates(text, definitions):
+        if not is_remark(definitions.links[folded(word.text)]):
+            message = f"the link definition {word.text} was made before"
+            found.problems.append(Problem(word.span, "duplicate-definition", message))
 
 
 def _duplicates(text: str, found: Definitions) -> list[Word]:

@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 import pyromark
 from pyromark import Options
 
+from legion_lint.model.source import Span
+from legion_lint.syntax.markdown_chunk import Chunk
+
 OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
@@ -26,7 +29,19 @@ BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 CHUNK = 256
 
 Handler = Callable[[Any, int, int], None]
-Handlers = Mapping[str, Handler]
+Resolve = Callable[[str, Span, bool], str | None]
+
+
+class Handlers(NamedTuple):
+    """Whom to call for what.
+
+    ``starts`` and ``ends`` are keyed by tag (``Paragraph``, ``Link``) and get the tag's data or ``None``;
+    ``leaves`` by kind (``Text``, ``Code``, ``SoftBreak``) and get the text.
+    """
+
+    starts: Mapping[str, Handler]
+    ends: Mapping[str, Handler]
+    leaves: Mapping[str, Handler]
 
 
 class Definition(NamedTuple):
@@ -78,32 +93,25 @@ class Points:
 
 def drive(
     text: str,
-    starts: Handlers,
-    ends: Handlers,
-    leaves: Handlers,
-    missing: Callable[[str, int, int], None] | None = None,
+    handlers: Handlers,
+    resolve: Resolve | None = None,
+    chunk: Chunk | None = None,
+    options: Options = OPTIONS,
 ) -> None:
     """Parse ``text`` and call the handlers, in the order of the text.
 
     Args:
         text: Markdown; lone carriage returns are no line ends here.
-        starts: By tag (``Paragraph``, ``Link``), called with the tag's data or ``None``.
-        ends: By tag, called when it closes, with the same span as its start.
-        leaves: By kind (``Text``, ``Code``, ``SoftBreak``), called with the text.
-        missing: Called with the label of each full or collapsed reference that nothing defines.
+        handlers: Whom to call.
+        resolve: Asked for the destination of what looks like a reference that nothing defines.
+        chunk: Where ``text`` was put together from; spans are then those of the document.
+        options: Extensions of the engine.
     """
     points = Points(text)
     low, high, surplus = points.low, points.high, points.surplus
-
-    def unknown(link: Any) -> None:
-        if missing and link["link_type"] in ("Reference", "Collapsed"):
-            span = link["span"]
-            missing(link["reference"], places.at(span["start"]), places.at(span["end"]))
-
-    places = Points(text) if missing and "][" in text else points
-    # Asking back costs a call for every pair of brackets, and such references need two in a row.
-    ask = unknown if missing and "][" in text else None
-    stream = pyromark.events_with_range(text, options=OPTIONS, merge_text=True, broken_link_callback=ask)
+    starts, ends, leaves = handlers
+    ask = _asking(text, resolve, chunk) if resolve else None
+    stream = pyromark.events_with_range(text, options=options, merge_text=True, broken_link_callback=ask)
     event: Any
     for event, place in stream:
         if event.__class__ is str:
@@ -132,7 +140,20 @@ def drive(
             else:
                 end = points.at(end)
                 low, high, surplus = points.low, points.high, points.surplus
-            handler(value, start, end)
+            handler(value, *chunk.span(start, end)) if chunk else handler(value, start, end)
+
+
+def _asking(text: str, resolve: Resolve, chunk: Chunk | None) -> Callable[[Any], tuple[str, str] | None]:
+    """Return ``resolve`` as the engine wants it."""
+    points = Points(text)
+
+    def ask(link: Any) -> tuple[str, str] | None:
+        span = Span(points.at(link["span"]["start"]), points.at(link["span"]["end"]))
+        is_marked = link["link_type"] in ("Reference", "Collapsed")
+        destination = resolve(link["reference"], chunk.span(*span) if chunk else span, is_marked)
+        return None if destination is None else (destination, "")
+
+    return ask
 
 
 def definitions(text: str) -> list[Definition]:

@@ -1,13 +1,12 @@
 """Raw HTML in Markdown: anchors, links, headings, and the inline content that tables and cells need."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legion_lint.model.document import Anchor, Code, Link, Text
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax import html
 from legion_lint.syntax.html import Attribute, Data, Tag
+from legion_lint.syntax.markdown_chunk import Chunk
 from legion_lint.syntax.markdown_found import Found, Run
 from legion_lint.syntax.markdown_html_tables import HtmlTables
 from legion_lint.syntax.markdown_inline import Inline
@@ -17,33 +16,6 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NOWHERE = Word("", Span(0, 0))
 BREAKING = frozenset({"blockquote", "br", "dd", "div", "dt", "hr", "li", "ol", "p", "pre", "ul"})
 BOLD = frozenset({"b", "strong"})
-
-
-class Chunk:
-    """HTML put together from the lines it stands in, which may begin with the marks of quotes."""
-
-    def __init__(self, source: str, pieces: Sequence[tuple[int, int]]) -> None:
-        self._starts = [0]
-        self._offsets = [pieces[0][0]]
-        texts, length, expected = [], 0, pieces[0][0]
-        for start, end in pieces:
-            if start != expected:
-                self._starts.append(length)
-                self._offsets.append(start)
-            texts.append(source[start:end])
-            length += end - start
-            expected = end
-        self.text = "".join(texts)
-
-    def at(self, position: int) -> int:
-        """Return the offset in the document of a position in the chunk."""
-        index = bisect_right(self._starts, position) - 1
-        return self._offsets[index] + position - self._starts[index]
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the place in the document of a stretch of the chunk."""
-        first = self.at(start)
-        return Span(first, self.at(end - 1) + 1 if end > start else first)
 
 
 @dataclass(slots=True)

@@ -161,10 +161,17 @@ class Inline:
         del texts[opened.texts :]
         self._finish(opened, "image", description, start, end)
 
-    def missing(self, label: str, start: int, end: int) -> None:
-        """Note a reference to a definition that does not exist."""
-        if not label.startswith("^"):
-            self.found.named.append(Named(Span(start, end), "reference", label))
+    def resolve(self, label: str, span: Span, is_marked: bool) -> str | None:
+        """Return the destination of a reference that nothing around it defines.
+
+        Where nothing at all does, note the reference if it ``is_marked`` as one: by two pairs of brackets.
+        """
+        definition = self.definitions.links.get(folded(label))
+        if definition:
+            return definition.destination
+        if is_marked and not label.startswith("^"):
+            self.found.named.append(Named(span, "reference", label))
+        return None
 
     def footnote(self, label: str, start: int, end: int) -> None:
         """Note a reference to a footnote."""
