@@ -18,7 +18,7 @@ from legion_lint.syntax.nodes import Mapping, Node, Scalar, Sequence, scalar
 LEVELS = 24
 LONGEST_KEY = 100
 
-NO_NAME = re.compile(r"(?i:true|false|yes|no|on|off|y|n|none)|[0-9.]+")
+NO_NAME = re.compile(r"(?i:null|true|false|yes|no|on|off|y|n|none)|[0-9.]+")
 PICTURE = re.compile(r"(?i)\.(?:png|svg|jpe?g|gif|ico|webp|iso|qcow2|img)$")
 
 

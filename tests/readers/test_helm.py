@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legion_lint.model.errors import UnreadableError
@@ -164,6 +164,8 @@ def test_image_in_values(text: str, expected: tuple[str, str, str]) -> None:
         "image:",
         "image: ''",
         "image: true",
+        "image: null",
+        "image: {repository: null, name: ~}",
         "image: 1.10",
         "image: {{ .Values.x }}",
         "image: '{{ .Values.x }}/edge'",
@@ -240,6 +242,7 @@ def test_hostile_template(text: str) -> None:
 STRANGE = st.text(alphabet="image:repositorytags\n -{}[],*&<'\"/.1é", max_size=80)
 
 
+@settings(deadline=None)
 @given(STRANGE, st.sampled_from(["Chart.yaml", "values.yaml", "requirements.yaml", "templates/a.yaml"]))
 def test_nothing_else_escapes(text: str, path: str) -> None:
     module = helm_template if path.startswith("templates") else helm

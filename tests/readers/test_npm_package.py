@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legion_lint.model.errors import UnreadableError
@@ -61,6 +61,7 @@ def test_no_package(text: str) -> None:
         packages(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='{}[]",:namepriv tue\\😀<%', max_size=60))
 def test_nothing_else_escapes(text: str) -> None:
     spans = []

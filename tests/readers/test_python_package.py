@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legion_lint.model.errors import UnreadableError
@@ -165,6 +165,7 @@ def test_private_by_classifier() -> None:
 ALPHABET = "[project]name='acme'\n\"\t {}.,:tool.poetry\x00é😀\r#=+()import setuptools\\"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=ALPHABET, max_size=80), st.sampled_from(["pyproject.toml", "setup.cfg", "setup.py"]))
 def test_nothing_else_escapes(text: str, path: str) -> None:
     spans = []

@@ -1,7 +1,7 @@
 import json as reference
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legion_lint.model.errors import UnreadableError
@@ -69,6 +69,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(VALUES, st.booleans(), st.sampled_from([None, 2, "\t"]))
 def test_same_as_the_reference(value: object, is_ascii: bool, indent: int | str | None) -> None:
     text = reference.dumps(value, ensure_ascii=is_ascii, indent=indent)
@@ -90,6 +91,7 @@ def plain(node: Node, text: str) -> object:
     return node.text if node.style else reference.loads(node.text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='{}[]",:\\ua019.-e \n\ttruefalsn/😀', max_size=40) | st.text())
 def test_nothing_else_escapes(text: str) -> None:
     try:

@@ -2,7 +2,7 @@ import ast
 import warnings
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legion_lint.model.source import SourceText
@@ -85,6 +85,7 @@ def test_no_word_about_escapes() -> None:
     assert not found
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab='\"()\n \té😀\\#:,.x\r\x0c", max_size=40))
 def test_places(text: str) -> None:
     module = python.parse(source(text))

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legion_lint.model.errors import UnreadableError
@@ -308,6 +308,7 @@ def test_lines(text: str, expected: list[str]) -> None:
 STRANGE = st.text(alphabet="ab:-?[]{}&*!|>'\"%@`#, \n\t\r{}\\.~<\u0085\u2028\ufeff\x00😀é", max_size=60)
 
 
+@settings(deadline=None)
 @given(STRANGE | st.text())
 def test_nothing_else_escapes(text: str) -> None:
     for pure in (False, True):
