@@ -14,7 +14,7 @@ from legion_lint.inventory.names import Named, charts, packages
 from legion_lint.inventory.sites import Sites, candidates
 from legion_lint.inventory.sphinx import Projects, roles, toctree_entry
 from legion_lint.inventory.targets import Target, Targets
-from legion_lint.inventory.tree import Tree
+from legion_lint.inventory.tree import Sight, Tree, folder_of, join
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.model.document import Directive, Document, Link, Problem
 from legion_lint.model.facts import (
@@ -28,6 +28,7 @@ from legion_lint.model.facts import (
     Package,
     SiteConfig,
 )
+from legion_lint.model.finding import Truth
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place, Word
 from legion_lint.model.tree import Checkout, Entry, Evidence
@@ -90,17 +91,19 @@ class Inventory:
             self.wanted.add(path)
         return found or NOTHING
 
-    def whereabouts(self, path: str) -> Whereabouts:
-        """Tell what became of a path that is not in the index."""
-        return whereabouts(self.tree, self.evidence, path)
+    def whereabouts(self, path: str, written: str = "") -> Whereabouts:
+        """Tell what became of a path that is not in the index, ``written`` so in a document."""
+        return whereabouts(self.tree, self.evidence, path, written)
 
-    def links(self) -> Iterator[tuple[str, Link, Target]]:
-        """Yield every link that says something about this repository, and where it leads."""
-        for path, document in self.judged.items():
-            for link in document.links:
-                target = self.targets.of(path, link)
-                if target is not None:
-                    yield path, link, target
+    @cached_property
+    def links(self) -> tuple[tuple[str, Link, Target], ...]:
+        """Every link that says something about this repository, and where it leads."""
+        return tuple(
+            (path, link, target)
+            for path, document in self.judged.items()
+            for link in document.links
+            if (target := self.targets.of(path, link)) is not None
+        )
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -200,6 +203,24 @@ class Inventory:
             yield from ((path, value) for name, value in directive.options if name == "file")
         for path, role in roles(self.judged, ("download",)):
             yield path, Word(role.target, role.span)
+
+    def judge_included(self, path: str, text: str) -> tuple[Truth, str]:
+        """Say whether a file that a directive reads is there, and where it is or would be; or why nobody knows."""
+        if "://" in text or "{" in text or "|" in text:
+            return Truth.UNKNOWN, "it is no path of this repository"
+        site = self.sites.of(path)
+        start = site.root if text.startswith("/") else folder_of(path)
+        where = join(start, text.lstrip("/"))
+        sight = self.tree.look(where)
+        if sight in (Sight.FILE, Sight.FOLDER):
+            return Truth.PROVEN, where or ""
+        if where is None or sight is not Sight.NOTHING or path in self.includers:
+            return Truth.UNKNOWN, "it is outside of what can be known"
+        project = self.projects.of(path)
+        is_made = project.writes_documents if project else text.startswith("/")
+        if not self.evidence(where).gone and (is_made or self.evidence(where).ignored):
+            return Truth.UNKNOWN, "it may be made while the site is built"
+        return Truth.REFUTED, where
 
     def _included_by_directives(self) -> Iterator[tuple[str, Word]]:
         for path, directive in self._directives("include", "literalinclude"):

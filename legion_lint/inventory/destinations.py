@@ -44,6 +44,7 @@ HOST = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|ai|cloud|info|app|co|eu|de|uk|us))(?:[/?#]|$)",
     re.IGNORECASE,
 )
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+$")
 
 
 @lru_cache(maxsize=65536)
@@ -70,5 +71,5 @@ def parse(text: str) -> Destination:
 
 
 def looks_like_host(path: str) -> bool:
-    """Whether a path begins like the name of a host, such as ``github.com/x``."""
-    return bool(HOST.match(path))
+    """Whether a path begins like the name of a host, such as ``github.com/x``, or is a mail address."""
+    return bool(HOST.match(path) or MAIL.match(path))

@@ -94,7 +94,7 @@ class Listed:
         )
         if self.listing.recognised == "shape":
             return gone and hits >= 2
-        return gone or (hits >= 2 and hits * 2 >= total)
+        return (gone and hits > 0) or (hits >= 3 and hits * 3 >= total * 2) or (gone and total == 1)
 
     def judge_name(self, named: Named, reference: Reference) -> Truth:
         """Say whether there is a chart or a package of the name that a reference gives."""

@@ -20,7 +20,7 @@ from legion_lint.model.tree import Evidence
 #: Documents that speak of another day: what they name need not be there now.
 OTHER_DAY = re.compile(
     r"(?:^|/)(?:change(?:s|log)?|history|news|releases?|release[-_ ]?notes?|what'?s[-_]?new|adrs?|decisions?|"
-    r"rfcs?|proposals?|keps?|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|blogs?|posts?|_posts|archived?|"
+    r"rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|blogs?|posts?|_posts|archived?|"
     r"post-?mortems?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|roadmaps?|old|legacy|deprecated)"
     r"(?:[-_.][^/]*)?(?:/|$)|\d{4}-?\d{2}-?\d{2}",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ class Mentions:
                 if elsewhere and gone.moved_to not in elsewhere:
                     return None
                 words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
-                return Vanished(path, f"{words} in {gone.commit}")
+                return Vanished(path, f"{words} in {gone.commit}" if gone.commit else words)
         if elsewhere:
             return None
         return next((found for path in paths for found in self._misspelt(path)), None)

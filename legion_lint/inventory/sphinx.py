@@ -61,6 +61,11 @@ class Project:
         return bool(self.option("generates")) or bool(WRITERS.search(self.option("extensions")))
 
     @cached_property
+    def adds_pages(self) -> bool:
+        """Whether the site has pages that are made of no document: templates, redirections."""
+        return bool(self.option("html_additional_pages")) or "redir" in self.option("extensions")
+
+    @cached_property
     def is_open(self) -> bool:
         """Whether labels may come from other projects."""
         return bool(self.option("intersphinx"))

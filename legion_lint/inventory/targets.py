@@ -23,7 +23,25 @@ PAGES = re.compile(
     r"new|blob|tree|raw|contributors|community|packages|deployments|codespaces|subscription|zipball|tarball)(?:/|$)"
 )
 #: Generators whose pages and files are where their sources are.
+KNOWN = frozenset(
+    (".html", ".htm", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".py", ".yaml", ".yml", ".json")
+)
 STRICT = ("sphinx", "myst", "mkdocs", "mdbook")
+#: Pages that they make of their own accord.
+MADE = frozenset(
+    (
+        "genindex.html",
+        "py-modindex.html",
+        "modindex.html",
+        "search.html",
+        "404.html",
+        "print.html",
+        "toc.html",
+        "objects.inv",
+        "searchindex.js",
+        "sitemap.xml",
+    )
+)
 #: Keys of front matter that only a generator reads.
 META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
 Examine = Callable[[str], Evidence]
@@ -179,10 +197,22 @@ class Targets:
         extension = posixpath.splitext(parsed.path)[1].lower()
         if extension in SOURCES:
             return True
-        if site.kind not in STRICT or not extension or not self._tree.is_folder(folder_of(path)):
+        if (
+            site.kind not in STRICT
+            or extension not in self._tree.extensions | KNOWN
+            or not self._tree.is_folder(folder_of(path))
+        ):
             return False
+        return posixpath.basename(path) not in MADE and not self._may_be_added(document, extension)
+
+    def _may_be_added(self, document: str, extension: str) -> bool:
+        """Whether the configuration of the site may add such a file to what is in the tree."""
         project = self._projects.of(document)
-        return extension not in (".html", ".htm") or project is None or not project.writes_documents
+        if project is None:
+            return False
+        if extension in (".html", ".htm") and (project.writes_documents or project.adds_pages):
+            return True
+        return bool(project.option("html_extra_path"))
 
     def _seen(self, sight: Sight, path: str, written: str) -> Target:
         match sight:

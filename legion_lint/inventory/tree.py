@@ -60,6 +60,11 @@ class Tree:
         return {folder: tuple(dict.fromkeys(paths)) for folder, paths in below.items()}
 
     @cached_property
+    def extensions(self) -> frozenset[str]:
+        """The extensions of the files here, lower case."""
+        return frozenset(posixpath.splitext(path)[1].lower() for path in self.entries)
+
+    @cached_property
     def _by_fold(self) -> Mapping[str, str]:
         return {path.casefold(): path for path in (*self.children, *self.entries)}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from legion_lint.inventory.tree import Tree, folder_of
+from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.tree import Evidence
 
 
@@ -22,8 +22,13 @@ class Whereabouts:
     certain: bool = False
 
 
-def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str) -> Whereabouts:
-    """Tell what became of ``path``: another case, ignored, untracked, moved, deleted, or a name like it."""
+def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str, written: str = "") -> Whereabouts:
+    """Tell what became of ``path``: another case, ignored, untracked, moved, deleted, or a name like it.
+
+    ``written`` is the path as the document has it; it may be there, seen from the root.
+    """
+    if written and tree.exists(rooted := join("", written)) and rooted != path:
+        return Whereabouts(f"exists from the root of the repository, as /{rooted}", rooted, certain=True)
     if other := tree.other_case(path):
         return Whereabouts(f"exists as {other}", other, certain=True)
     evidence = examine(path)
@@ -34,10 +39,12 @@ def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str) -> Wh
         return Whereabouts("git ignores it")
     if gone := evidence.gone:
         if gone.moved_to:
-            return Whereabouts(f"moved to {gone.moved_to} in {gone.commit}", gone.moved_to, certain=True)
+            words = f"moved to {gone.moved_to}" + (f" in {gone.commit}" if gone.commit else "")
+            return Whereabouts(words, gone.moved_to, certain=True)
         nearest = tree.nearest(path)
         also = f"; nearest is {nearest}" if nearest else ""
-        return Whereabouts(f"deleted in {gone.commit} ({gone.date}){also}", nearest)
+        when = f" in {gone.commit} ({gone.date})" if gone.commit else ", which is not committed yet"
+        return Whereabouts(f"deleted{when}{also}", nearest)
     nearest = tree.nearest(path)
     if nearest and posixpath.splitext(nearest)[0] == posixpath.splitext(path)[0]:
         return Whereabouts(f"exists as {nearest}", nearest)

@@ -20,7 +20,7 @@ from legion_lint.model.source import Place
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge the fragment of every link whose path is there."""
-    for path, link, target in inventory.links():
+    for path, link, target in inventory.links:
         if target.truth is not Truth.REFUTED or target.reason != "anchor":
             continue
         message = (

@@ -38,10 +38,14 @@ def verdict(
     """Say whether a document is there, and what is if it is not."""
     if found:
         return Proven(place)
-    whereabouts = [inventory.whereabouts(base + suffix) for suffix in (".rst", ".md")]
+    if ":" in target:
+        return Unknown(place, target, "it is a document of another project")
+    whereabouts = [inventory.whereabouts(base + suffix) for suffix in ("", ".rst", ".md")]
     words = next((each.words for each in whereabouts if each.words), "")
     certain = any(each.certain or "deleted" in each.words for each in whereabouts)
-    if not certain and (project.writes_documents or inventory.evidence(f"{base}.rst").ignored):
+    if not certain and (
+        project.writes_documents or any(inventory.evidence(base + end).ignored for end in ("", ".rst"))
+    ):
         return Unknown(place, target, "it may be made while the site is built")
     if inventory.tree.is_file(base):
         words = "a document is named without its suffix"

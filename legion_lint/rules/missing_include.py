@@ -23,13 +23,11 @@ from legion_lint.model.source import Place
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every file that a directive or a role reads."""
     for path, word in inventory.included():
-        target = inventory.targets.of_text(path, word.text)
-        if target is None:
-            continue
         place = Place(path, word.span)
-        if target.truth is Truth.PROVEN:
+        truth, base = inventory.judge_included(path, word.text)
+        if truth is Truth.PROVEN:
             yield Proven(place)
-        elif target.truth is Truth.UNKNOWN:
-            yield Unknown(place, word.text, target.reason)
+        elif truth is Truth.UNKNOWN:
+            yield Unknown(place, word.text, base)
         else:
-            yield Violation(place, sentence(word.text, inventory.whereabouts(target.path)), word.text)
+            yield Violation(place, sentence(word.text, inventory.whereabouts(base)), word.text)

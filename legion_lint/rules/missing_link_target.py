@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
+from legion_lint.inventory.destinations import parse
 from legion_lint.inventory.targets import Target
 from legion_lint.inventory.whereabouts import destination, sentence
 from legion_lint.model.document import Link
@@ -33,7 +34,7 @@ WORDS = {
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge the path of every link."""
-    for path, link, target in inventory.links():
+    for path, link, target in inventory.links:
         place = Place(path, link.span)
         if target.truth is Truth.UNKNOWN:
             yield Unknown(place, link.destination, target.reason)
@@ -47,7 +48,7 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
 
 def missing(inventory: Inventory, place: Place, link: Link, target: Target) -> Violation:
     """Say what became of the target of a link, and how the link should read."""
-    found = inventory.whereabouts(target.path)
+    found = inventory.whereabouts(target.path, "" if target.is_url else parse(link.destination).path)
     fix = None
     if found.instead and not target.is_url:
         text = destination(place.path, link.destination, found.instead)

@@ -21,14 +21,15 @@ from legion_lint.model.source import Place
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Find the links whose path begins like the name of a host, and leads nowhere."""
-    for path, link, target in inventory.links():
+    for path, link, target in inventory.links:
         if target.reason != "no-scheme":
             continue
         place = Place(path, link.span)
-        text = f"https://{link.destination}"
+        scheme = "mailto:" if "@" in link.destination else "https://"
+        text = f"{scheme}{link.destination}"
         yield Violation(
             place,
-            f"{link.destination} is a host without a scheme, so it is read as a path",
+            f"{link.destination} has no scheme, so it is read as a path",
             link.destination,
             fix=Fix(f"Write {text}", (Edit(place, text),), safe=False),
         )
