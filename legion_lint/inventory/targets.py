@@ -24,7 +24,42 @@ PAGES = re.compile(
 )
 #: Generators whose pages and files are where their sources are.
 KNOWN = frozenset(
-    (".html", ".htm", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".py", ".yaml", ".yml", ".json")
+    f".{name}"
+    for name in (
+        *(
+            "html",
+            "htm",
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "webp",
+            "pdf",
+            "py",
+            "yaml",
+            "yml",
+            "json",
+            "txt",
+        ),
+        *(
+            "zip",
+            "gz",
+            "tgz",
+            "csv",
+            "toml",
+            "cfg",
+            "ini",
+            "sh",
+            "js",
+            "ts",
+            "css",
+            "xml",
+            "go",
+            "java",
+            "sql",
+        ),
+    )
 )
 STRICT = ("sphinx", "myst", "mkdocs", "mdbook")
 #: Pages that they make of their own accord.
@@ -176,9 +211,16 @@ class Targets:
             return Target(Truth.REFUTED, "no-scheme", path)
         seen = self._seen(sight, path, parsed.path)
         is_rendered = site.kind != "github" or (parsed.path.startswith("/") and self._has_meta(document))
+        if seen.truth is Truth.REFUTED and site.kind == "myst" and self._is_label(document, parsed.path):
+            return Target(Truth.PROVEN, path=document)
         if seen.truth is Truth.REFUTED and is_rendered and not self._is_certain(document, site, parsed, path):
             return Target(Truth.UNKNOWN, "only the generator of its site can resolve it", path)
         return seen
+
+    def _is_label(self, document: str, name: str) -> bool:
+        """Whether a destination is a label of the document's MyST project, which needs no mark there."""
+        project = self._projects.of(document)
+        return project is not None and normalised(name) in project.labels
 
     def _has_meta(self, document: str) -> bool:
         """Whether a document has front matter, and so some generator that reads it."""
@@ -188,8 +230,8 @@ class Targets:
     def _is_certain(self, document: str, site: Site, parsed: Destination, path: str) -> bool:
         """Whether no generator could make up for a path that leads nowhere in the tree."""
         evidence = self._examine(path)
-        if evidence.ignored:
-            return False
+        if evidence.ignored or self._tree.ending(path.removeprefix(f"{site.root}/")):
+            return False  # made by the build, or copied to the site from a folder of its own
         if evidence.gone or self._tree.other_case(path):
             return True
         if parsed.path.startswith("/"):
@@ -199,6 +241,7 @@ class Targets:
             return True
         if (
             site.kind not in STRICT
+            or not extension
             or extension not in self._tree.extensions | KNOWN
             or not self._tree.is_folder(folder_of(path))
         ):
