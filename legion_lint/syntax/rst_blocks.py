@@ -111,8 +111,9 @@ class Placed(states.RSTState):
         """Read inline markup."""
         lines: Sequence[Any] = [text] if isinstance(text, Line) else self.pending
         self.pending = ()
-        if not text.startswith(lines[0] if lines else "\n") or not isinstance(lines[0], Line):
-            lines = self._guessed(text, lineno)  # no place is known: docutils took a way that we do not know
+        first = lines[0] if lines else None
+        if not isinstance(first, Line) or not str.startswith(first, text.partition("\n")[0]):
+            lines = self._guessed(text, lineno)  # docutils took a way that we do not know
         run = scan(Stretch(lines, str(text)), self.found)
         if self.heading:
             self.found.headings.append(Heading(run.span, run.text.strip(), self.heading, str(text)))

@@ -17,7 +17,7 @@ from legion_lint.syntax.rst_described import nested, titled
 from legion_lint.syntax.rst_found import Defined, Found
 from legion_lint.syntax.rst_inline import scan, uri_of
 from legion_lint.syntax.rst_lines import Line, Lines, Stretch
-from legion_lint.syntax.rst_nodes import Cells, Directed, RunNode, Source, code_block
+from legion_lint.syntax.rst_nodes import Cells, Directed, External, Label, RunNode, Source, code_block
 from legion_lint.syntax.rst_sphinx import UNKNOWN
 from legion_lint.syntax.rst_split import Split, divide
 from legion_lint.syntax.rst_tables import CSVReader, Dialect, MalformedCSVError, dialect
@@ -76,7 +76,7 @@ def run(state: Any, name: str, first: Line, indented: Lines, offset: int) -> lis
 
 def named(found: Found, split: Split, result: Sequence[Any]) -> None:
     """Note the target that a ``:name:`` option makes."""
-    option = split.options.get("name")
+    option = split.options.get("name") or split.options.get("figname")
     if option is None or not option.text:
         return
     title = result[0].title if result and isinstance(result[0], Directed | Cells) else ""
@@ -101,7 +101,8 @@ def body(state: Any, split: Split) -> list[Any]:
         if split.name == "contents":
             text = title.text if title else "contents"
             state.found.defined.append(Defined(text, "optional", split.first.span))
-    return [nested(state, split, node)]
+    nested(state, split, node)
+    return [node] if node.children or split.name not in TRANSPARENT else []
 
 
 def looks_like_code(lines: Lines) -> bool:
@@ -122,7 +123,7 @@ def code(state: Any, split: Split) -> list[Any]:
 
 
 def caption(state: Any, split: Split) -> Any:
-    """Read the ``:caption:`` of a block of code or a ``toctree``."""
+    """Read the ``:caption:`` of a block of code, a ``toctree`` or a diagram."""
     node = Directed()
     title = titled(state, split.lines.get("caption", []), node)
     node.title = title.text if title else ""
@@ -132,7 +133,11 @@ def caption(state: Any, split: Split) -> Any:
 def replace(state: Any, split: Split) -> list[Any]:
     """Read the text that a substitution stands for."""
     node = Directed()
-    titled(state, list(split.content), node)
+    if all(split.content):
+        titled(state, list(split.content), node)
+    else:
+        message = f'error in "{split.name}" directive: may contain a single paragraph only'
+        state.found.problem(split.first.span, "invalid-directive", message)
     return [node]
 
 
@@ -146,11 +151,10 @@ def inline(state: Any, split: Split) -> list[Any]:
 
 def kept(state: Any, split: Split) -> list[Any]:
     """Leave the content alone."""
-    if split.name in ("include", "literalinclude", "toctree"):
-        node = caption(state, split)
-        node.title = node.title or ("include" if split.name == "include" else "")
-        return [node]
-    return [Directed()]
+    node = caption(state, split)
+    if split.name == "include":  # it may begin with a title
+        node.title = split.name
+    return [node]
 
 
 def highlight(state: Any, split: Split) -> list[Any]:
@@ -201,14 +205,13 @@ def figure(state: Any, split: Split) -> list[Any]:
     """Read a figure: an image, a paragraph as caption, and a legend."""
     (node,) = image(state, split)
     nested(state, split, node)
-    written = [child for child in node.children if not isinstance(child, nodes.system_message)]
-    if not written or isinstance(written[0], nodes.comment):
-        return [node]
-    if not isinstance(written[0], nodes.paragraph):
+    unseen = nodes.system_message | Label | External
+    first = next((child for child in node.children if not isinstance(child, unseen)), None)
+    if isinstance(first, nodes.paragraph):
+        node.title = first.astext()
+    elif first is not None and not isinstance(first, nodes.comment):
         message = "figure caption must be a paragraph or empty comment"
         state.found.problem(split.first.span, "invalid-directive", message)
-        return [node]
-    node.title = written[0].astext()
     return [node]
 
 
@@ -228,7 +231,7 @@ def csv_table(state: Any, split: Split) -> list[Any]:
         cells.source = Source(split.options.get("file"), tuple(sorted(written.items())))
         return [cells]
     rows = csv_rows(state, split.content, how, cells)
-    if not rows:
+    if not split.content:
         message = f'the "{split.name}" directive requires content; none supplied'
         state.found.problem(split.first.span, "malformed-table", message)
     return [arranged(split, cells, head, rows)]
@@ -305,6 +308,9 @@ LANGUAGES = {
     "console": "console",
     "ipython": "ipython",
 }
+
+TRANSPARENT = ("rst-class", "cssclass")
+"""Directives that apply to what follows, unless they have content."""
 
 READERS: dict[str, Callable[[Any, Split], list[Any]]] = {
     "body": body,

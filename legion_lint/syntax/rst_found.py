@@ -28,6 +28,9 @@ Fact = TypeVar("Fact", Anchor, Code, CodeBlock, Directive, Heading, Link, List, 
 TOO_DEEP = 40
 """Levels of nesting that are read; docutils itself dies of Python's recursion limit at twice as many."""
 
+LOSING = frozenset({"malformed-table", "malformed-substitution", "invalid-directive", "nested-too-deeply"})
+"""Problems that cost more than the place where they show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Defined:
@@ -95,7 +98,12 @@ class Found:
         return line.lstrip()
 
     def problem(self, span: Span, name: str, message: str) -> None:
-        """Note what is wrong, unless it stands where nobody knows the rules."""
+        """Note what is wrong, unless it stands where nobody knows the rules.
+
+        What docutils leaves out with a faulty construct, names among it, we have read nevertheless.
+        """
+        if name in LOSING:
+            self.is_whole = False
         if not self.quiet:
             self.problems.append(Problem(span, name, " ".join(message.split())))
 

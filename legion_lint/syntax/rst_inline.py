@@ -13,6 +13,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import NamedTuple
 
+from docutils.nodes import fully_normalize_name as normalized
 from docutils.nodes import unescape, whitespace_normalize_name
 from docutils.parsers.rst.states import Inliner
 from docutils.utils import escape2null, punctuation_chars, split_escaped_whitespace, urischemes
@@ -261,7 +262,7 @@ class Scanner:
         if inner.endswith("_") and not is_escaped and not marks().uri.match(inner):
             alias = whitespace_normalize_name(unescape(inner[:-1]))
             self.found.refer("reference", alias, Span(span.start, span.end - 1))
-            if label:
+            if label and normalized(alias) != normalized(name):
                 self._define(is_anonymous, Defined(name, "embedded", whole, alias=alias))
             begin = opened if label else closed - 1 - len(inner)
             self._texts(begin, begin + len(label or inner[:-1]))
@@ -298,8 +299,7 @@ class Scanner:
         """Read a footnote or citation reference; it is no part of the text."""
         self._flush(match.start("whole"))
         label = match["footnotelabel"]
-        if label[0] in "#*":
-            self.forbidden = "a reference to an automatic footnote"
+        self.forbidden = "a reference to a footnote"
         kind = "citation" if match["citationlabel"] else "footnote"
         self.found.refer(kind, label, self.stretch.span(*match.span("footnotelabel")))
         return self._done(match.end("whole"))

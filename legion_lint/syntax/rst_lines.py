@@ -65,6 +65,11 @@ class Line(str):
         """Strip as strings do, keeping the place."""
         return self.rstrip(chars).lstrip(chars)
 
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> str:
+        """Replace as strings do; the place is kept if every character has its own afterwards."""
+        text = str.replace(self, old, new, count)
+        return Line(text, self.start, self.places) if len(old) == len(new) else text
+
     def at(self, index: int) -> int:
         """Return the offset of the character at ``index``, which may be the length."""
         return self.start + index if self.places is None else self.places[index]
@@ -313,6 +318,11 @@ class Stretch:
     def _where(self, index: int) -> tuple[Line, int]:
         row = bisect_right(self.starts, index) - 1
         return self.lines[row], index - self.starts[row]
+
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> str:
+        """Replace as strings do; the place is kept if every character has its own afterwards."""
+        text = str.replace(self, old, new, count)
+        return Line(text, self.start, self.places) if len(old) == len(new) else text
 
     def at(self, index: int) -> int:
         """Return the offset of the character at ``index`` of the text."""

@@ -35,7 +35,7 @@ class Name:
 
 def differ(definitions: list[Defined]) -> bool:
     """Tell whether definitions of one name contradict each other; equal URIs do not."""
-    return len(definitions) > 1 and len({one.uri or one.span for one in definitions}) > 1
+    return len({one.uri or one.alias or one.span for one in definitions}) > 1
 
 
 def resolve(found: Found) -> tuple[tuple[str, str], ...]:
@@ -82,7 +82,7 @@ def gather(found: Found) -> dict[str, Name]:
 def duplicates(found: Found, definitions: list[Defined], kind: str, message: str) -> None:
     """Note all definitions that contradict the first."""
     for one in definitions[1:]:
-        if one.uri is None or one.uri != definitions[0].uri:
+        if differ([definitions[0], one]):
             found.problem(one.span, kind, f'{message}: "{one.name}"')
 
 

@@ -78,13 +78,13 @@ GROUPS: tuple[tuple[Shape, str], ...] = (
         toctree include literalinclude graphviz digraph graph inheritance-diagram mermaid uml plantuml
         plot math productionlist autosummary todolist exec autoprogram argparse click click_command
         nbgallery nblinkgallery bibliography
-        raw unicode date index meta target-notes sectnum section-numbering title tabularcolumns
+        raw unicode date target-notes sectnum section-numbering title tabularcolumns
         """,
     ),
     (
         Shape("words", "kept", leaves_node=False),
         """
-        default-domain currentmodule py:currentmodule program default-role role spelling
+        default-domain index meta currentmodule py:currentmodule program default-role role spelling
         cpp:namespace cpp:namespace-push cpp:namespace-pop c:namespace c:namespace-push c:namespace-pop
         """,
     ),

@@ -28,14 +28,14 @@ class GridParser(tableparser.GridTableParser):
 
     def parse_table(self) -> None:
         """Find the cells."""
-        lines = [strip_combining_chars(line) for line in self.block]
-        self.columns = ["".join(column) for column in zip(*lines, strict=True)]
-        self.tries = TRIES_PER_CHARACTER * sum(map(len, lines))
+        self.drawn = [strip_combining_chars(line) for line in self.block]
+        self.columns = ["".join(column) for column in zip(*self.drawn, strict=True)]
+        self.tries = TRIES_PER_CHARACTER * sum(map(len, self.drawn))
         super().parse_table()
 
     def scan_right(self, top: int, left: int) -> Any:
         """Look for the corner at the top right."""
-        line = self.stripped_block[top]
+        line = self.drawn[top]
         colseps: dict[int, list[int]] = {}
         for right in corners(line, HORIZONTAL, left):
             colseps[right] = [top]
@@ -65,7 +65,7 @@ class GridParser(tableparser.GridTableParser):
         self.tries -= 1 + (right - left + bottom - top) // 64
         if self.tries < 0:
             raise tableparser.TableMarkupError("Too many corners that enclose nothing.")
-        edge, side = self.stripped_block[bottom], self.columns[left]
+        edge, side = self.drawn[bottom], self.columns[left]
         if edge[left] != "+" or edge[left:right].strip("+-") or side[top:bottom].strip("+|"):
             return None
         below = (i for i in range(left + 1, right) if edge[i] == "+")

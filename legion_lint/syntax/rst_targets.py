@@ -184,14 +184,17 @@ def _define(state: Any, name: str, span: Span, lines: Lines, offset: int) -> Non
     if not any(lines):
         found.problem(span, "malformed-substitution", f'substitution definition "{name}" missing contents')
         return
-    before = len(found.named)
+    before, faults = len(found.named), len(found.problems)
     forbidden = state.substitute(lines, offset)
+    if not forbidden and len(found.problems) > faults:
+        forbidden = "problematic content"
     if forbidden is None:
         found.problem(span, "malformed-substitution", f'substitution definition "{name}" empty or invalid')
     elif forbidden:
         found.problem(span, "malformed-substitution", f'{forbidden} in the substitution definition "{name}"')
-    elif name in found.substitutions:
-        found.problem(span, "duplicate-substitution", f'duplicate substitution definition name "{name}"')
     else:
+        if name in found.substitutions:
+            message = f'duplicate substitution definition name "{name}"'
+            found.problem(span, "duplicate-substitution", message)
         uses = [named.name for named in found.named[before:] if named.kind == "substitution"]
         found.substitutions[name] = uses
