@@ -1,11 +1,12 @@
 """The cases: small repositories, each with what one rule finds in it.
 
 A case is a folder ``cases/<rule>/<situation>/`` with ``repo/`` (the tree that is checked), perhaps
-``before/`` (the tree of an earlier commit), and ``findings.txt``. ``pytest --accept`` writes the latter:
-read what it wrote.
+``before/`` (the tree of an earlier commit) and ``disk/`` (files that git does not have), and
+``findings.txt``. ``pytest --accept`` writes the latter: read what it wrote.
 """
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ def test_findings(
 ) -> None:
     trees = [tree for tree in (case / "before", case / "repo") if tree.is_dir()]
     repository = make_repository(tmp_path / "repo", *trees)
+    if (case / "disk").is_dir():
+        shutil.copytree(case / "disk", repository, dirs_exist_ok=True)
 
     status = main(["check", str(repository), "--select", case.parent.name, "--output-format", "json"])
 

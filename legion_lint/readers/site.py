@@ -16,7 +16,15 @@ from legion_lint.model.source import SourceText, Span
 
 DOCS_DIR = re.compile(r"^docs_dir:\s*['\"]?([^'\"#\n]+?)['\"]?\s*(?:#.*)?$", re.MULTILINE)
 SPHINX = frozenset(("extensions", "master_doc", "root_doc", "html_theme", "source_suffix", "templates_path"))
-WORDS = ("extensions", "source_suffix", "exclude_patterns", "master_doc", "root_doc")
+WORDS = (
+    "extensions",
+    "source_suffix",
+    "exclude_patterns",
+    "master_doc",
+    "root_doc",
+    "html_additional_pages",
+    "html_extra_path",
+)
 #: Names whose use in a ``conf.py`` says that it may write documents.
 WRITING = frozenset(
     (

@@ -1,0 +1,2 @@
+project = "platform"
+extensions = ["sphinx.ext.todo"]

@@ -1,0 +1,3 @@
+"""Say hello to whoever is there, in the language that they set in their console."""
+
+print("hello")

@@ -1,0 +1,2 @@
+default_role = "any"
+extensions = []

@@ -1,0 +1,2 @@
+extensions = []
+numfig = True

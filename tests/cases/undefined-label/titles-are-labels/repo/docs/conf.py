@@ -1,0 +1,2 @@
+extensions = ["sphinx.ext.autosectionlabel"]
+autosectionlabel_prefix_document = True

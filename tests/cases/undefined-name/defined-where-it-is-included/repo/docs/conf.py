@@ -1,0 +1,5 @@
+extensions = []
+rst_epilog = """
+.. |product| replace:: Platform
+.. _tracker: https://example.org/tracker
+"""
