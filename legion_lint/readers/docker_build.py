@@ -19,6 +19,11 @@ from legion_lint.syntax.shell_scope import FILE, ROOT, START, enter, is_known
 PROGRAMS = frozenset(("docker", "podman", "nerdctl", "buildah", "img", "finch"))
 #: Variables that hold such a program, where nothing says which.
 PROGRAM_VARIABLE = re.compile(r"docker|podman|container|engine|nerdctl|buildah|\boci|\bimg\b", re.IGNORECASE)
+#: What a text that builds an image has in it, and what a line has that builds one or makes files.
+MAY_BUILD = re.compile(r"\b(?:build|bud|build-using-dockerfile)\b|\bbuildx\b.*\bb\b")
+MAY_MATTER = re.compile(
+    rf"{MAY_BUILD.pattern}|[>]|\b(?:cp|mv|ln|install|rsync|tee|touch|curl|wget|tar|unzip|git|mkdir)\b"
+)
 WRAPPERS = frozenset(("sudo", "env", "exec", "command", "nohup", "time"))
 VERBS = frozenset(("build", "bud", "build-using-dockerfile", "b"))
 NOUNS = frozenset(("buildx", "image", "builder"))

@@ -128,8 +128,6 @@ class _Reading:
 
     def take_copy(self, instruction: Instruction) -> None:
         """Note what is copied."""
-        if any("<<" in word.text for word in instruction.words[-1:]):
-            return
         source = _flag(instruction, "--from")
         if source and "$" in source.text:
             return  # nobody knows from where

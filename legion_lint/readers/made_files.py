@@ -72,7 +72,9 @@ class Made:
         within = {enter(folder, f"{last}/{posixpath.basename(each.rstrip('/'))}") for each in sources}
         if len(sources) == 1 and not last.endswith(("/", ".")):
             within.add(enter(folder, last))  # else it is a folder that is there already
-        is_deep = name != "cp" or any(re.match(r"-\w*[rRa]|--(?:recursive|archive)", each) for each in arguments)
+        is_deep = name != "cp" or any(
+            re.match(r"-\w*[rRa]|--(?:recursive|archive)", each) for each in arguments
+        )
         if is_deep and name != "install":
             self.folders.update(within)
         self.files.update(within)

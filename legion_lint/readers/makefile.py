@@ -9,7 +9,7 @@ from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Fact, Makefile
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span
-from legion_lint.readers.docker_build import builds
+from legion_lint.readers.docker_build import MAY_BUILD, MAY_MATTER, builds
 from legion_lint.syntax import makefile
 from legion_lint.syntax.shell import commands
 
@@ -30,5 +30,7 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
         tuple(found.includes),
         found.complete,
     )
-    lines = [command for line in found.commands() for command in commands(line)]
-    yield from builds(lines, source.text, "file", "make")
+    if MAY_BUILD.search(source.text):
+        lines = (line for line in found.commands() if MAY_MATTER.search(line.text))
+        run = [command for line in lines for command in commands(line)]
+        yield from builds(run, source.text, "file", "make")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from legion_lint.model.facts import Fact
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
-from legion_lint.readers.docker_build import PROGRAM_VARIABLE, builds
+from legion_lint.readers.docker_build import MAY_BUILD, builds
 from legion_lint.syntax.joined import Joined
 from legion_lint.syntax.shell import commands
 from legion_lint.syntax.shell_scope import FILE
@@ -16,7 +16,7 @@ OWN_PATH = {"0": f"{FILE}/script", "BASH_SOURCE": f"{FILE}/script"}
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     """Yield what a script builds; a text that is no script builds nothing."""
-    if "\0" in source.text or not PROGRAM_VARIABLE.search(source.text):
+    if "\0" in source.text or not MAY_BUILD.search(source.text):
         return
     found = list(commands(Joined.of(source.text), variables=OWN_PATH))
     yield from builds(found, source.text, "either", "shell")

@@ -8,15 +8,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from legion_lint.syntax.joined import UNKNOWN
+from legion_lint.syntax.shell_pattern import trimmed
 
 #: What a variable is: its value; ``None`` for one that has none; ``UNKNOWN`` for one that cannot be known.
 Lookup = Callable[[str], str | None]
 
 DEPTH = 20
 LENGTH = 4096
-STARS = 3
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]")
 PLAIN = re.compile(r"[^$'\"\\`/}\s]+")
+PLAIN_PATTERN = re.compile(r"[^*?\\\[\]]+\Z")
 INVALID = ("{", "}", ":", "")
 
 
@@ -224,32 +225,6 @@ class _Lexer:
         pattern = "".join(part for part, _ in self.until("/", keep_escapes=True))
         replacement = "".join(part for part, _ in self.until("}", keep_escapes=True))
         value = self.value(name)
-        regex = _regex(pattern, "*")
-        if UNKNOWN in value or UNKNOWN in replacement or regex is None or len(value) > LENGTH:
+        if UNKNOWN in value + replacement or not PLAIN_PATTERN.match(pattern) or len(value) > LENGTH:
             return UNKNOWN
-        return re.sub(regex, lambda _: replacement, value, count=0 if is_all else 1, flags=re.DOTALL)
-
-
-def trimmed(value: str, pattern: str, operator: str) -> str:
-    """Take what matches off the front (``#``) or the end (``%``) of a value; the longest for a doubled operator."""
-    is_longest = pattern.startswith(operator)
-    regex = _regex(pattern.removeprefix(operator), "*" if is_longest else "*?")
-    if regex is None or len(value) > LENGTH:
-        return UNKNOWN
-    if operator == "#":
-        match = re.match(regex, value, re.DOTALL)
-        return value[match.end() :] if match else value
-    starts = range(len(value) + 1) if is_longest else range(len(value), -1, -1)
-    compiled = re.compile(regex + r"\Z", re.DOTALL)
-    if len(value) > LENGTH // 16:
-        return UNKNOWN
-    return next((value[:start] for start in starts if compiled.match(value, start)), value)
-
-
-def _regex(pattern: str, star: str) -> str | None:
-    """Turn a shell pattern into a regular expression; ``None`` for one that would take too long."""
-    if UNKNOWN in pattern or len(pattern) > LENGTH or pattern.count("*") > STARS:
-        return None
-    tokens = re.findall(r"\\.|.", pattern, re.DOTALL)
-    words = {"*": "." + star, "?": "."}
-    return "".join(words.get(token, re.escape(token[-1])) for token in tokens)
+        return value.replace(pattern, replacement, -1 if is_all else 1)

@@ -63,12 +63,15 @@ class Joined:
             offset += len(stretch.text)
         return starts
 
+    def _index(self, position: int) -> int:
+        """Return which stretch has a position; the last one for any behind the text."""
+        return bisect_right(self._starts, position) - 1 if len(self.stretches) > 1 else 0
+
     def within(self, start: int, end: int) -> tuple[Stretch, ...]:
         """Return the stretches of a part of the text, none of them empty."""
         found = []
-        index = max(0, bisect_right(self._starts, start) - 1)
-        while index < len(self.stretches) and self._starts[index] < end:
-            offset = self._starts[index]
+        index = max(0, self._index(start))
+        while index < len(self.stretches) and (offset := self._starts[index]) < end:
             part = self.stretches[index].cut(max(0, start - offset), max(0, end - offset))
             if part.text:
                 found.append(part)
@@ -81,19 +84,26 @@ class Joined:
 
     def span(self, start: int, end: int) -> Span:
         """Return where a part is written: from its first to its last character, whatever is between."""
-        if start >= end:
-            return Span(self.offset(start), self.offset(start))
-        first = self.within(start, start + 1)
-        last = self.within(end - 1, end)
-        if not first or not last:
-            return Span(self.offset(start), self.offset(start))
-        return Span(first[0].span.start, max(first[0].span.start, last[-1].span.end))
+        begin = self.offset(start)
+        if start >= end or not self.stretches:
+            return Span(begin, begin)
+        index = self._index(end - 1)
+        text, span, _ = self.stretches[index]
+        inside = end - self._starts[index]
+        if len(text) != span.end - span.start or inside > len(text):
+            return Span(begin, max(begin, span.end))
+        return Span(begin, max(begin, span.start + inside))
 
     def offset(self, position: int) -> int:
         """Return where a position of the text is in the file; the end of it for one behind the text."""
-        if part := self.within(position, position + 1):
-            return part[0].span.start
-        return self.stretches[-1].span.end if self.stretches else 0
+        if not self.stretches:
+            return 0
+        index = self._index(position)
+        text, span, _ = self.stretches[index]
+        inside = position - self._starts[index]
+        if inside >= len(text):
+            return span.end
+        return span.start + inside if len(text) == span.end - span.start else span.start
 
 
 def _with_line_ends(words: Iterable[Word]) -> Iterator[Stretch]:

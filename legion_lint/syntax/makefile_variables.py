@@ -17,13 +17,19 @@ from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
 
 LENGTH = 16_384
 DEPTH = 30
-BUDGET = 2_000_000
+BUDGET = 500_000
 USE = re.compile(r"[^$]+|\$")
 BRACKETS = {"(": ")", "{": "}"}
 MARK = re.compile(r"[(){}]")
 HERE = ("CURDIR", "PWD")
 SUBSTITUTION = re.compile(r"(?P<name>[^\s:#=()$]+):(?P<old>[^=]*)=(?P<new>.*)\Z", re.DOTALL)
 FUNCTION = re.compile(r"(?P<name>[a-z-]+)[ \t]+(?P<arguments>.*)\Z", re.DOTALL)
+_ASKED = r"\$[({](?:strip \$[({])?([\w.-]+)[)}]{1,2}"
+#: Conditions that hold if a variable is not set.
+ASKING = re.compile(
+    rf"^(?:ifndef\s+([\w.-]+)\s*\Z|ifeq\s*\(\s*{_ASKED}\s*,\s*\)|ifeq\s*\(\s*,\s*{_ASKED}\s*\)"
+    rf"|ifeq\s*\"\"\s*\"{_ASKED}\"|ifeq\s*\"{_ASKED}\"\s*\"\")"
+)
 PLAIN_SHELL = re.compile(r"\s*(?:/bin/)?pwd(?: -[PL])?\s*\Z")
 
 
@@ -100,12 +106,11 @@ class Variables:
         if not self.open:
             return
         branches = self.open.pop()
+        defaults = _defaulted(branches.condition)
         for name, before in branches.before.items():
             if self.open:
                 self.open[-1].before.setdefault(name, before)
-            is_default = (
-                before is None and name not in branches.earlier and _asks_for(name, branches.condition)
-            )
+            is_default = before is None and name not in branches.earlier and name in defaults
             if not is_default and (name in branches.earlier or self.values.get(name) != before):
                 self.values[name] = NOBODY_KNOWS
 
@@ -125,11 +130,9 @@ class Variables:
         return Joined(tuple(stretches))
 
 
-def _asks_for(name: str, condition: str) -> bool:
-    """Whether a condition asks if a variable is not set."""
-    use = rf"\$[({{](?:strip \$[({{]{re.escape(name)}[)}}]|{re.escape(name)})[)}}]"
-    unset = rf"ifndef\s+{re.escape(name)}\s*\Z|ifeq\s*\(\s*{use}\s*,\s*\)|ifeq\s*\(\s*,\s*{use}\s*\)"
-    return re.match(rf"{unset}|ifeq\s*(?:\"\"\s*\"{use}\"|\"{use}\"\s*\"\")", condition) is not None
+def _defaulted(condition: str) -> frozenset[str]:
+    """Return the variables that a condition asks to be empty, so that what follows sets their default."""
+    return frozenset(name for match in ASKING.finditer(condition) for name in match.groups() if name)
 
 
 class _Expansion:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from legion_lint.model.source import Span, Word
-from legion_lint.syntax.dockerfile_words import trimmed
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
+from legion_lint.syntax.shell_pattern import trimmed
 from legion_lint.syntax.shell_scope import MARKS, ROOT, START, Scope, enter, is_known
 from legion_lint.syntax.shell_words import Part, Token, word_parts
 

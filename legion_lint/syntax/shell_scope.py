@@ -19,7 +19,7 @@ FOLDER = "\0folder"
 LENGTH = 4096
 DEPTH = 100
 #: What may be put in for variables in all, beyond the length of the text itself.
-BUDGET = 1_000_000
+BUDGET = 200_000
 
 
 def is_known(value: str) -> bool:
@@ -131,19 +131,17 @@ class Scope:
         if not self.frames:
             return
         frame = self.frames.pop()
+        defaults = defaulted(frame.condition) if frame.before else frozenset()
         for name, before in frame.before.items():
             value = self.values.get(name)
             if self.frames:
                 self.frames[-1].before.setdefault(name, before)
             if frame.kind == "(" or (name == FOLDER and frame.kind == "function" and not frame.moved):
                 self.values[name] = before
-            elif name in frame.branches or (
-                value != before and not keep and not is_default(name, frame.condition)
-            ):
+            elif name in frame.branches or (value != before and not keep and name not in defaults):
                 self.values[name] = UNKNOWN
 
 
-def is_default(name: str, condition: str) -> bool:
-    """Whether a condition asks if a variable is empty, so that what follows sets its default."""
-    plain = condition.replace('"', "")
-    return re.search(rf"-z \$\{{?{re.escape(name)}\b", plain) is not None
+def defaulted(condition: str) -> frozenset[str]:
+    """Return the variables that a condition asks to be empty, so that what follows sets their default."""
+    return frozenset(re.findall(r"-z \$\{?(\w+)", condition.replace('"', "")))
