@@ -107,13 +107,10 @@ def _documents(source: SourceText, pure: bool) -> tuple[Node, ...]:
     if bad := FORBIDDEN.search(text):
         message = f"not YAML: character U+{ord(bad[0]):04X} is not allowed"
         raise UnreadableError(Span(bad.start() + before, bad.end() + before), message)
-    attempts = [(pure, text)]
-    if len(text) <= LARGEST_FOR_PURE:
-        attempts += [(True, text), (True, BLANKS.sub(_spaces, text))]
     errors: list[UnparsedError] = []
-    for is_pure, attempt in dict.fromkeys(attempts):
+    for is_pure, attempt in _attempts(text, pure):
         try:
-            return _attempt(attempt, before, is_pure)
+            return _parse(attempt, before, is_pure)
         except UnparsedError as error:
             errors.append(error)
     raise max(errors, key=lambda error: error.span)  # the parser that came farthest knows best
@@ -123,7 +120,17 @@ def _spaces(blanks: re.Match[str]) -> str:
     return " " * len(blanks[0])
 
 
-def _attempt(text: str, before: int, pure: bool) -> tuple[Node, ...]:
+def _attempts(text: str, pure: bool) -> Iterator[tuple[bool, str]]:
+    yield pure, text
+    if len(text) > LARGEST_FOR_PURE:
+        return
+    if not pure:
+        yield True, text
+    if "\t" in text:
+        yield True, BLANKS.sub(_spaces, text)
+
+
+def _parse(text: str, before: int, pure: bool) -> tuple[Node, ...]:
     composer = Composer(text, before)
     try:
         made = [composer.take(event) for event in YAML(typ="safe", pure=pure).parse(text)]

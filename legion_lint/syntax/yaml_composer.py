@@ -57,7 +57,7 @@ class Composer:
         match type(event).__name__:
             case "ScalarEvent":
                 node = self.scalar(event)
-                return self.add(Made(node, 1 + len(node.text) // LONG_TEXT, 1), event.anchor)
+                return self.add(node, 1 + len(node.text) // LONG_TEXT, 1, event.anchor)
             case "AliasEvent":
                 return self.alias(event)
             case "SequenceStartEvent" | "MappingStartEvent" as name:
@@ -108,7 +108,7 @@ class Composer:
         if frame.is_mapping:
             keys = (self.key(part) for part in parts[::2])
             node = Mapping(tuple(zip(keys, parts[1::2], strict=True)), span, frame.tag)
-        return self.add(Made(node, frame.weight, frame.height + 1), frame.anchor)
+        return self.add(node, frame.weight, frame.height + 1, frame.anchor)
 
     def key(self, node: Node) -> Scalar:
         """Return a key as a scalar; a collection, as ``{{ x }}`` looks like, by what is written."""
@@ -126,35 +126,31 @@ class Composer:
             raise self.error(event, f"alias *{event.anchor} stands in what it names")
         if len(self.frames) + made.height > DEEPEST:
             raise self.error(event, f"nested deeper than {DEEPEST} levels")
-        self.weigh(made.weight, event.start_mark.index)
-        return self.put(made, event.end_mark.index + self.before)
+        self.weight += made.weight
+        if self.weight > HEAVIEST:
+            raise too_much(self.span(event.start_mark.index, event.end_mark.index))
+        return self.put(made.node, made.weight, made.height, event.end_mark.index + self.before)
 
-    def add(self, made: Made, anchor: str | None) -> Node | None:
-        """Add a node that is written here."""
-        if isinstance(made.node, Scalar):
-            self.weigh(made.weight, made.node.span.start - self.before)
-        else:
-            self.weigh(1, made.node.span.start - self.before)
+    def add(self, node: Node, weight: int, height: int, anchor: str | None) -> Node | None:
+        """Add a node that is written here; what is in it has been counted."""
+        self.weight += weight if isinstance(node, Scalar) else 1
+        if self.weight > HEAVIEST:
+            raise too_much(node.span)
         if anchor is not None:
-            self.anchors[anchor] = made
-        return self.put(made, made.node.span.end)
+            self.anchors[anchor] = Made(node, weight, height)
+        return self.put(node, weight, height, node.span.end)
 
-    def put(self, made: Made, end: int) -> Node | None:
+    def put(self, node: Node, weight: int, height: int, end: int) -> Node | None:
         """Put a node that is written up to ``end`` into the collection that is open; return it if none is."""
         if not self.frames:
-            return made.node
+            return node
         frame = self.frames[-1]
-        frame.parts.append(made.node)
+        frame.parts.append(node)
         frame.end = end
-        frame.weight += made.weight
-        frame.height = max(frame.height, made.height)
+        frame.weight += weight
+        if height > frame.height:
+            frame.height = height
         return None
-
-    def weigh(self, weight: int, at: int) -> None:
-        """Count what a walk through all of it would meet."""
-        self.weight += weight
-        if self.weight > HEAVIEST:
-            raise UnreadableError(self.span(at, at), f"more than {HEAVIEST:,} values, counted at every alias")
 
     def error(self, event: Any, message: str) -> UnreadableError:
         """Make an error about what is at an event."""
@@ -163,6 +159,11 @@ class Composer:
     def span(self, start: int, end: int) -> Span:
         """Return a span of the file."""
         return Span(start + self.before, end + self.before)
+
+
+def too_much(span: Span) -> UnreadableError:
+    """Make an error about the node that is one too many."""
+    return UnreadableError(span, f"more than {HEAVIEST:,} values, counted at every alias")
 
 
 def tag_of(event: Any) -> str:
