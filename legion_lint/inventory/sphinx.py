@@ -71,6 +71,26 @@ class Project:
         return bool(self.option("intersphinx"))
 
     @cached_property
+    def unread(self) -> str:
+        """Why labels and terms may stand where nobody has looked; empty if they cannot."""
+        if self.writes_documents:
+            return "it may stand in a document that is made while the site is built"
+        if not set(self._included()) <= self.documents.keys():
+            return "it may stand in a file that is included"
+        below = f"{self.site.root}/".lstrip("/")
+        if any(path.endswith(".ipynb") and path.startswith(below) for path in self._tree.entries):
+            return "it may stand in a notebook"
+        return ""
+
+    def _included(self) -> Iterator[str]:
+        for path, document in self.documents.items():
+            for directive in document.directives:
+                file = directive.argument.text if directive.name == "include" and directive.argument else "<"
+                if not file.startswith("<"):
+                    start = self.site.root if file.startswith("/") else folder_of(path)
+                    yield join(start, file.lstrip("/")) or file
+
+    @cached_property
     def labels(self) -> Mapping[str, tuple[Label, ...]]:
         """The labels, by normalised name."""
         found: dict[str, list[Label]] = {}
@@ -152,16 +172,18 @@ class Project:
             return Truth.PROVEN, ""
         if ":" in name or self.is_open:
             return Truth.UNKNOWN, "it may be a label of another project"
-        if self.writes_documents:
-            return Truth.UNKNOWN, "it may stand in a document that is made while the site is built"
+        if self.unread:
+            return Truth.UNKNOWN, self.unread
         return Truth.REFUTED, f"no label {role.target}"
 
     def judge_term(self, role: Role) -> tuple[Truth, str]:
         """Say whether a glossary term is defined."""
         if normalised(role.target.lstrip("!")) in self.names("term"):
             return Truth.PROVEN, ""
-        if self.is_open or not self.names("term"):
-            return Truth.UNKNOWN, "no glossary here is all there is"
+        if self.is_open:
+            return Truth.UNKNOWN, "it may be a term of another project"
+        if self.unread:
+            return Truth.UNKNOWN, self.unread
         return Truth.REFUTED, f"no glossary has the term {role.target}"
 
 

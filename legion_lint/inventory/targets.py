@@ -22,7 +22,6 @@ PAGES = re.compile(
     r"stargazers|watchers|network|graphs|pulse|settings|fork|forks|archive|commits?|compare|search|blame|edit|"
     r"new|blob|tree|raw|contributors|community|packages|deployments|codespaces|subscription|zipball|tarball)(?:/|$)"
 )
-#: Generators whose pages and files are where their sources are.
 KNOWN = frozenset(
     f".{name}"
     for name in (
@@ -61,6 +60,7 @@ KNOWN = frozenset(
         ),
     )
 )
+#: Generators whose pages and files are where their sources are.
 STRICT = ("sphinx", "myst", "mkdocs", "mdbook")
 #: Pages that they make of their own accord.
 MADE = frozenset(
