@@ -1,7 +1,6 @@
 """Where the links of documents lead."""
 
 import posixpath
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,76 +8,15 @@ from functools import cached_property
 from legion_lint.inventory import own_urls
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
-from legion_lint.inventory.sites import GITHUB, SOURCES, Site, Sites, candidates
+from legion_lint.inventory.generated import Generated
+from legion_lint.inventory.outside import leads_to_host
+from legion_lint.inventory.sites import GITHUB, Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.inventory.tree import Sight, Tree, join
 from legion_lint.model.document import Document, Link
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Checkout, Evidence
 
-#: Pages of github.com that are reached from a document by ``../../issues`` and the like.
-PAGES = re.compile(
-    r"(?:issues|pulls?|wiki|releases|actions|discussions|projects|security|labels|milestones?|tags|branches|"
-    r"stargazers|watchers|network|graphs|pulse|settings|fork|forks|archive|commits?|compare|search|blame|edit|"
-    r"new|blob|tree|raw|contributors|community|packages|deployments|codespaces|subscription|zipball|tarball)(?:/|$)"
-)
-KNOWN = frozenset(
-    f".{name}"
-    for name in (
-        *(
-            "html",
-            "htm",
-            "png",
-            "jpg",
-            "jpeg",
-            "gif",
-            "svg",
-            "webp",
-            "pdf",
-            "py",
-            "yaml",
-            "yml",
-            "json",
-            "txt",
-        ),
-        *(
-            "zip",
-            "gz",
-            "tgz",
-            "csv",
-            "toml",
-            "cfg",
-            "ini",
-            "sh",
-            "js",
-            "ts",
-            "css",
-            "xml",
-            "go",
-            "java",
-            "sql",
-        ),
-    )
-)
-#: Generators whose pages and files are where their sources are.
-STRICT = ("sphinx", "myst", "mkdocs", "mdbook")
-#: Pages that they make of their own accord.
-MADE = frozenset(
-    (
-        "genindex.html",
-        "py-modindex.html",
-        "modindex.html",
-        "search.html",
-        "404.html",
-        "print.html",
-        "toc.html",
-        "objects.inv",
-        "searchindex.js",
-        "sitemap.xml",
-    )
-)
-#: Keys of front matter that only a generator reads.
-META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
 Examine = Callable[[str], Evidence]
 
 
@@ -127,6 +65,7 @@ class Targets:
         self._anchors = anchors
         self._checkout = checkout
         self._examine = examine
+        self._generated = Generated(tree, documents, projects, examine)
 
     def of(self, document: str, link: Link) -> Target | None:
         """Say where a link leads; ``None`` if it says nothing about this repository."""
@@ -210,10 +149,9 @@ class Targets:
         if looks_like_host(parsed.path) and sight is Sight.NOTHING:
             return Target(Truth.REFUTED, "no-scheme", path)
         seen = self._seen(sight, path, parsed.path)
-        is_rendered = site.kind != "github" or (parsed.path.startswith("/") and self._has_meta(document))
         if seen.truth is Truth.REFUTED and site.kind == "myst" and self._is_label(document, parsed.path):
             return Target(Truth.PROVEN, path=document)
-        if seen.truth is Truth.REFUTED and is_rendered and not self._is_certain(document, site, parsed, path):
+        if seen.truth is Truth.REFUTED and self._generated.may_be(document, site, parsed.path, path):
             return Target(Truth.UNKNOWN, "only the generator of its site can resolve it", path)
         return seen
 
@@ -221,41 +159,6 @@ class Targets:
         """Whether a destination is a label of the document's MyST project, which needs no mark there."""
         project = self._projects.of(document)
         return project is not None and normalised(name) in project.labels
-
-    def _has_meta(self, document: str) -> bool:
-        """Whether a document has front matter, and so some generator that reads it."""
-        found = self._documents.get(document)
-        return found is not None and any(key in META for key, _ in found.meta)
-
-    def _is_certain(self, document: str, site: Site, parsed: Destination, path: str) -> bool:
-        """Whether no generator could make up for a path that leads nowhere in the tree."""
-        evidence = self._examine(path)
-        if evidence.ignored or self._tree.ending(path.removeprefix(f"{site.root}/")):
-            return False  # made by the build, or copied to the site from a folder of its own
-        if evidence.gone or self._tree.other_case(path):
-            return True
-        if parsed.path.startswith("/"):
-            return False
-        extension = posixpath.splitext(parsed.path)[1].lower()
-        if extension in SOURCES:
-            return True
-        if (
-            site.kind not in STRICT
-            or not extension
-            or extension not in self._tree.extensions | KNOWN
-            or not self._tree.is_folder(folder_of(path))
-        ):
-            return False
-        return posixpath.basename(path) not in MADE and not self._may_be_added(document, extension)
-
-    def _may_be_added(self, document: str, extension: str) -> bool:
-        """Whether the configuration of the site may add such a file to what is in the tree."""
-        project = self._projects.of(document)
-        if project is None:
-            return False
-        if extension in (".html", ".htm") and (project.writes_documents or project.adds_pages):
-            return True
-        return bool(project.option("html_extra_path"))
 
     def _seen(self, sight: Sight, path: str, written: str) -> Target:
         match sight:
@@ -270,14 +173,7 @@ class Targets:
         return Target(Truth.REFUTED, "case" if self._tree.other_case(path) else "missing", path)
 
     def _outside(self, document: str, path: str) -> Target:
-        """Judge a path above the root: github.com's own pages are two folders up."""
-        depth = folder_of(document).count("/") + 1 if "/" in document else 0
-        if path.startswith("/"):
-            depth, path = 0, path.lstrip("/")
-        parts = posixpath.normpath(f"{'x/' * 0}{path}").split("/")
-        ups = next((index for index, part in enumerate(parts) if part != ".."), len(parts))
-        rest = "/".join(parts[ups:])
-        if ups - depth == 1 or (ups - depth == 2 and (not rest or PAGES.match(rest))):
+        if leads_to_host(document, path):
             return Target(Truth.UNKNOWN, "it leads to a page of the repository's host")
         return Target(Truth.REFUTED, "outside", path)
 

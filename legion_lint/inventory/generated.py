@@ -1,0 +1,87 @@
+"""What only the generator of a site could make: a path to it that leads nowhere proves nothing."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+
+from legion_lint.inventory.sites import SOURCES, Site
+from legion_lint.inventory.sphinx import Projects
+from legion_lint.inventory.tree import Tree, folder_of
+from legion_lint.model.document import Document
+from legion_lint.model.tree import Evidence
+
+#: Extensions that files have in documentation trees, whatever this one holds.
+# fmt: off
+KNOWN = frozenset((
+    ".html", ".htm", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".py", ".yaml", ".yml",
+    ".json", ".txt", ".zip", ".gz", ".tgz", ".csv", ".toml", ".cfg", ".ini", ".sh", ".js", ".ts",
+    ".css", ".xml", ".go", ".java", ".sql",
+))
+# fmt: on
+#: Generators whose pages and files are where their sources are.
+STRICT = ("sphinx", "myst", "mkdocs", "mdbook")
+#: Pages that they make of their own accord.
+# fmt: off
+MADE = frozenset((
+    "genindex.html", "py-modindex.html", "modindex.html", "search.html", "404.html", "print.html",
+    "toc.html", "objects.inv", "searchindex.js", "sitemap.xml",
+))
+# fmt: on
+#: Keys of front matter that only a generator reads.
+META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
+
+
+class Generated:
+    """What may be on a site though it is not in the tree."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        documents: Mapping[str, Document],
+        projects: Projects,
+        examine: Callable[[str], Evidence],
+    ) -> None:
+        """Take what the questions are asked of; ``examine`` says what became of a path that is not there."""
+        self._tree = tree
+        self._documents = documents
+        self._projects = projects
+        self._examine = examine
+
+    def may_be(self, document: str, site: Site, written: str, path: str) -> bool:
+        """Whether what is ``written`` in a document, and would be at ``path``, may be made by a generator."""
+        is_rendered = site.kind != "github" or (written.startswith("/") and self._has_meta(document))
+        return is_rendered and not self._is_certain(document, site, written, path)
+
+    def _has_meta(self, document: str) -> bool:
+        """Whether a document has front matter, and so some generator that reads it."""
+        found = self._documents.get(document)
+        return found is not None and any(key in META for key, _ in found.meta)
+
+    def _is_certain(self, document: str, site: Site, written: str, path: str) -> bool:
+        """Whether no generator could make up for a path that leads nowhere in the tree."""
+        evidence = self._examine(path)
+        if evidence.ignored or self._tree.ending(path.removeprefix(f"{site.root}/")):
+            return False  # made by the build, or copied to the site from a folder of its own
+        if evidence.gone or self._tree.other_case(path):
+            return True
+        if written.startswith("/"):
+            return False
+        extension = posixpath.splitext(written)[1].lower()
+        if extension in SOURCES:
+            return True
+        if (
+            site.kind not in STRICT
+            or not extension
+            or extension not in self._tree.extensions | KNOWN
+            or not self._tree.is_folder(folder_of(path))
+        ):
+            return False
+        return posixpath.basename(path) not in MADE and not self._may_be_added(document, extension)
+
+    def _may_be_added(self, document: str, extension: str) -> bool:
+        """Whether the configuration of the site may add such a file to what is in the tree."""
+        project = self._projects.of(document)
+        if project is None:
+            return False
+        if extension in (".html", ".htm") and (project.writes_documents or project.adds_pages):
+            return True
+        return bool(project.option("html_extra_path"))

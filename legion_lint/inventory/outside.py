@@ -1,0 +1,28 @@
+"""Paths above the root of the repository: github.com has pages of its own there.
+
+A document is shown at ``owner/name/blob/ref/path``, so what is one folder above the root is another ref, and
+what is two above are the pages of the repository, such as its issues.
+"""
+
+import posixpath
+import re
+
+from legion_lint.inventory.tree import folder_of
+
+#: Pages of github.com that are reached from a document by ``../../issues`` and the like.
+PAGES = re.compile(
+    r"(?:issues|pulls?|wiki|releases|actions|discussions|projects|security|labels|milestones?|tags|branches|"
+    r"stargazers|watchers|network|graphs|pulse|settings|fork|forks|archive|commits?|compare|search|blame|edit|"
+    r"new|blob|tree|raw|contributors|community|packages|deployments|codespaces|subscription|zipball|tarball)(?:/|$)"
+)
+
+
+def leads_to_host(document: str, path: str) -> bool:
+    """Whether ``path``, which leads from ``document`` above the root, is a page of the repository's host."""
+    depth = folder_of(document).count("/") + 1 if "/" in document else 0
+    if path.startswith("/"):
+        depth, path = 0, path.lstrip("/")
+    parts = posixpath.normpath(path).split("/")
+    ups = next((index for index, part in enumerate(parts) if part != ".."), len(parts))
+    rest = "/".join(parts[ups:])
+    return ups - depth == 1 or (ups - depth == 2 and (not rest or bool(PAGES.match(rest))))
