@@ -13,6 +13,7 @@ from legion_lint.syntax.markdown_html import Html
 from legion_lint.syntax.markdown_inline import Inline
 
 LONE_RETURN = re.compile(r"\r(?!\n)")
+TAB_AFTER_FENCE = re.compile(r"(?<=```|~~~)[ \t]+(?=\r?$)", re.MULTILINE)
 
 
 def parse(text: str, *, myst: bool = False) -> Document:
@@ -27,6 +28,9 @@ def parse(text: str, *, myst: bool = False) -> Document:
     """
     if "\r" in text:
         text = LONE_RETURN.sub("\n", text)  # CommonMark says so, the engine does not
+    if "`\t" in text or "~\t" in text:
+        # A tab after it keeps the engine from seeing that a fence is closed.
+        text = TAB_AFTER_FENCE.sub(lambda tab: " " * len(tab[0]), text)
     found = Found()
     if end := markdown_meta.front_matter_end(text):
         found.meta = markdown_meta.meta(text[:end])

@@ -78,7 +78,7 @@ class Blocks:
             "BlockQuote": self.other_block,
             "FootnoteDefinition": self.footnote_definition,
             "Link": inline.link,
-            "Image": inline.link,
+            "Image": inline.image,
             "Strong": inline.strong,
         }
         ends: dict[str, Handler] = {
@@ -142,9 +142,10 @@ class Blocks:
         span = places.heading_content(self.source, start, end)
         raw = self.source[span.start : span.end]
         text = "".join(self.inline.end().texts)
-        # The engine keeps some blanks before a line end; those before a comment are really shown.
-        if not raw.endswith(">"):
-            text = text.rstrip(" \t")
+        # The engine takes tabs at the end of a line, and hashes after one, for text.
+        surplus = self.inline.last_end - span.end
+        if surplus > 0:
+            text = text[:-surplus]
         self.found.headings.append(Heading(span, text, int(level[1]), raw))
 
     def list_start(self, first: int | None, start: int, end: int) -> None:

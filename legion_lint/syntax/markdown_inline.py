@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from legion_lint.model.document import Anchor, Code, Link, Named, Part, Text
 from legion_lint.model.source import Span
-from legion_lint.syntax import markdown_places
+from legion_lint.syntax import html, markdown_places
 from legion_lint.syntax.markdown_definitions import Definitions, folded
 from legion_lint.syntax.markdown_found import CellRun, FlowingRun, Found, ItemRun, Run
 from legion_lint.syntax.markdown_urls import bare_urls
@@ -37,8 +37,9 @@ class Inline:
         self.open_links: list[OpenLink] = []
         self.in_label = False  # of a link in raw HTML
         self.leaving: Callable[[int], None] = lambda end: None
-        self._last_end = 0
+        self.last_end = 0
         self._url_end = 0
+        self._descriptions = 0
 
     def begin(self, parts: list[Part] | None = None, limit: int = 0) -> None:
         """Enter a run that belongs to nothing around it: a heading, a cell."""
@@ -59,7 +60,7 @@ class Inline:
     def end(self) -> Run:
         """Leave the current run and return it."""
         if self.in_label:
-            self.leaving(self._last_end)
+            self.leaving(self.last_end)
         run = self.runs.pop()
         self.run = self.runs[-1]
         if run.flows:
@@ -99,7 +100,7 @@ class Inline:
         """Read running text."""
         run = self.run
         run.texts.append(value)
-        self._last_end = end
+        self.last_end = end
         if "{" in value:
             self._attributes(start, end)
         if ("://" in value or "www." in value) and not self.open_links and not self.in_label:
@@ -111,16 +112,16 @@ class Inline:
 
     def skip(self, end: int) -> None:
         """Note that something ends of which nothing is shown."""
-        self._last_end = end
+        self.last_end = end
 
     def line_break(self, value: str, start: int, end: int) -> None:
         """Read the end of a line within a paragraph."""
         self.run.texts.append("\n")
-        self._last_end = end
+        self.last_end = end
 
     def code(self, value: str, start: int, end: int) -> None:
         """Read a code span."""
-        self._last_end = end
+        self.last_end = end
         self.run.texts.append(value)
         if self.open_links or self.in_label:
             return
@@ -136,17 +137,22 @@ class Inline:
     def strong_end(self, data: None, start: int, end: int) -> None:
         """Leave strong emphasis."""
         self.run.strong -= 1
-        self._last_end = end
+        self.last_end = end
 
     def emphasis_end(self, data: None, start: int, end: int) -> None:
         """Leave emphasis or strikethrough."""
-        self._last_end = end
+        self.last_end = end
 
     def link(self, data: dict[str, Any], start: int, end: int) -> None:
         """Enter a link or an image."""
         run = self.run
         self.open_links.append(OpenLink(data, len(run.texts), len(run.parts or ())))
-        self._last_end = start + 1
+        self.last_end = start + 1
+
+    def image(self, data: dict[str, Any], start: int, end: int) -> None:
+        """Enter an image; links in its description are not shown as such."""
+        self.link(data, start, end)
+        self._descriptions += 1
 
     def link_end(self, data: None, start: int, end: int) -> None:
         """Leave a link."""
@@ -156,6 +162,7 @@ class Inline:
     def image_end(self, data: None, start: int, end: int) -> None:
         """Leave an image: its description is shown nowhere in the text."""
         opened = self.open_links.pop()
+        self._descriptions -= 1
         texts = self.run.texts
         description = "".join(texts[opened.texts :])
         del texts[opened.texts :]
@@ -175,21 +182,24 @@ class Inline:
 
     def footnote(self, label: str, start: int, end: int) -> None:
         """Note a reference to a footnote."""
-        self._last_end = end
+        self.last_end = end
         self.found.named.append(Named(Span(start + 2, end - 1), "footnote", label))
 
     def _finish(self, opened: OpenLink, form: str, label: str, start: int, end: int) -> None:
         """Record a link or an image, now that its label is known."""
+        label_end, self.last_end = self.last_end, end
+        if self._descriptions:
+            return
         data, whole = opened.data, Span(start, end)
         kind, meant = data["link_type"], data["dest_url"]
         if "\n" in label:
             label = " ".join(label.split())
         if kind == "Inline":
-            span = markdown_places.link_destination(self.source, self._last_end, end, meant)
+            span = markdown_places.link_destination(self.source, label_end, end, meant)
             link = Link(span, meant, form, label, whole)
             self.found.links.append(link)
         elif kind == "Autolink" or kind == "Email":
-            meant = f"mailto:{meant}" if kind == "Email" else markdown_places.decoded(meant)
+            meant = f"mailto:{meant}" if kind == "Email" else html.decode(meant)
             link = Link(Span(start + 1, end - 1), meant, "url", label, whole)
             self.found.links.append(link)
         else:
@@ -199,7 +209,6 @@ class Inline:
             definition = self.definitions.links.get(name)
             span = definition.span if definition else whole
             link = Link(span, meant, "definition", label, whole)
-        self._last_end = end
         parts = self.run.parts
         if parts is not None:
             del parts[opened.parts :]

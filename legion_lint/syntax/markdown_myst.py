@@ -20,7 +20,7 @@ from legion_lint.syntax.markdown_myst_lines import masked, titled
 from legion_lint.syntax.markdown_myst_names import has_markdown, has_target, has_title, is_code
 
 OPTIONS = markdown_events.OPTIONS | Options.ENABLE_MATH | Options.ENABLE_DEFINITION_LIST
-ROLE = re.compile(r"\{([A-Za-z][\w.:+-]{0,79})\}$")
+ROLE = re.compile(r"(?<!\\)\{([A-Za-z][\w.:+-]{0,79})\}$")
 DIRECTIVE = re.compile(r"\{([^\s{}`]+)\}[ \t]*(.*)", re.DOTALL)
 OPTION = re.compile(r"[ \t]*:([\w.-]+):(?:[ \t]+|$)(.*)")
 YAML_OPTION = re.compile(r"([\w.-]+):(?:[ \t]+|$)(.*)")

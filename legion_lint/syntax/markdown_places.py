@@ -83,7 +83,7 @@ def heading_content(text: str, start: int, end: int) -> Span:
     marks = ATX.match(text, start, end)
     if not marks:
         end = text.rfind("\n", start, end)
-        return Span(start, start + len(text[start:end].rstrip(" \t\r\n>")))
+        return Span(start, start + len(text[start:end].rstrip(" \t\r\n")))
     start = min(marks.end(), end)
     if text[end - 1] == "#":
         inside = text[start:end].rstrip("#")
