@@ -5,7 +5,7 @@ from typing import Any
 
 from docutils import nodes
 
-from legion_lint.model.document import Cell, Item, List, Part, Table
+from legion_lint.model.document import Cell, Item, List, Part, Table, Text
 from legion_lint.model.source import Span
 from legion_lint.syntax.rst_found import Found
 from legion_lint.syntax.rst_nodes import Cells, Directed, External, Label, RunNode
@@ -121,8 +121,12 @@ def runs_of(node: Any) -> list[RunNode]:
 def cell_of(entry: Any) -> Cell:
     """Return a cell as plain data."""
     runs = [node.run for node in runs_of(entry)]
-    parts: tuple[Part, ...] = tuple(part for run in runs for part in run.parts)
-    return Cell(entry.extent, " ".join(run.text for run in runs).strip(), parts)
+    parts: list[Part] = []
+    for run in runs:
+        if parts and run.parts:  # paragraphs and items of a cell are values of their own
+            parts.append(Text(Span(parts[-1].span.end, run.parts[0].span.start), "\n"))
+        parts += run.parts
+    return Cell(entry.extent, " ".join(run.text for run in runs).strip(), tuple(parts))
 
 
 def item_of(item: Any) -> Item:

@@ -15,6 +15,7 @@ PATHS = frozenset(("path", "dockerfile", "directory"))
 _PLACEHOLDER = re.compile(r"[<>{}*$`|\\\"'…]|\.\.\.|%[sdv]|://|\[[^\]]*\]")
 _PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp|bmp|ico|pdf|drawio)\Z", re.IGNORECASE)
 _TAG_ALONE = re.compile(r"(?:latest|stable|nightly|edge|main|master|dev|canary|v?\d+(?:[._-]\w+)*)\Z")
+_WORD = re.compile(r"[a-z]+\Z")
 _PATH = re.compile(r"[\w.@~+/#:,=&%-]+\Z")
 _SYSTEM_PATH = re.compile(
     r"(?:~|\w:)?[/\\](?:etc|usr|var|opt|home|tmp|mnt|root|dev|proc|sys|run|srv|bin|lib)\b|~"
@@ -31,7 +32,7 @@ _PACKAGE = re.compile(r"@?[A-Za-z0-9][\w./~-]*\Z", re.ASCII)
 _SIMPLE = re.compile(r"[^\W\d_]+\Z")
 
 
-def claimed(kind: str, piece: Piece, *, display: bool = False) -> str | None:
+def claimed(kind: str, piece: Piece, *, display: bool = False, certain: bool = False) -> str | None:
     """Return what a piece claims to exist, ``None`` if it claims nothing.
 
     Args:
@@ -39,6 +40,7 @@ def claimed(kind: str, piece: Piece, *, display: bool = False) -> str | None:
         piece: A piece of the cell.
         display: Whether the column may hold names for people (``Name``): a simple word in plain text is
             then no claim.
+        certain: Whether somebody said that such things stand here, so that ``edge`` is no tag.
     """
     if piece.form == "prose" or not piece.text:
         return None
@@ -48,6 +50,8 @@ def claimed(kind: str, piece: Piece, *, display: bool = False) -> str | None:
         return None
     if piece.form not in ("code", "link") and _is_for_people(piece.text, display):
         return None
+    if certain and kind == "image" and _WORD.match(piece.text):
+        return piece.text
     name = NAMES.get(kind)
     return name(piece.text) if name else None
 

@@ -162,7 +162,7 @@ def _property(cell: Cell, match: Matched, reading: Reading, spans: Spans) -> Obj
         values = [
             value
             for piece in pieces(cell.parts, match.separator)
-            if (value := _value(piece, column, reading.words, display)) is not None
+            if (value := _value(piece, column, reading, display)) is not None
         ]
     else:
         values = [_scalar(cell.text, column)] if cell.text.strip() else []
@@ -190,14 +190,16 @@ def _pages(cell: Cell) -> list[object]:
     return values
 
 
-def _value(piece: Piece, column: Column, words: Mapping[str, str], display: bool) -> object:
+def _value(piece: Piece, column: Column, reading: Reading, display: bool) -> object:
     """Return what a piece says: a value that may be a claim, a string that is none, nothing."""
-    meaning = mean(piece.text, words)
+    meaning = mean(piece.text, reading.words)
     if meaning == "":
         return None
     if meaning is not None and (meaning != "." or column.refers_to in PATHS):
         return Value(meaning, piece.span)
-    claim = claimed(column.refers_to, piece, display=display) if column.refers_to else None
+    claim = None
+    if column.refers_to:
+        claim = claimed(column.refers_to, piece, display=display, certain=reading.strict)
     if claim is None:
         return piece.text
     return Value(claim, piece.span, piece.destination)
