@@ -98,7 +98,7 @@ class MystBlocks(Blocks):
         self._depth = 0
         self._glossary = False
         self.handlers = markdown_events.Handlers(
-            {**self.handlers.starts, "DefinitionListTitle": self.paragraph},
+            {**self.handlers.starts, "DefinitionListTitle": self.lists.paragraph},
             {**self.handlers.ends, "DefinitionListTitle": self.term_end},
             self.leaves,
         )

@@ -101,6 +101,13 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def without_line_ends(text: str, start: int, end: int) -> Span:
+    """Return the span of a block without the line ends after it."""
+    while end > start and text[end - 1] in " \t\r\n":
+        end -= 1
+    return Span(start, end)
+
+
 def code_lines(text: str, start: int, end: int, content: str) -> tuple[Word, ...]:
     """Return the lines of a code block that says ``content`` and stands from ``start`` to ``end``."""
     if not content:
