@@ -115,12 +115,15 @@ def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> 
 def judge(checks: Collection[Check], repository: Repository, facts: Facts, settings: Settings) -> Judged:
     """Run the checks; again with what was looked up, as long as they ask for more."""
     known: dict[str, Evidence] = {}
+    labels: dict[str, str] = {}
     facts = dict(facts)
     for _ in range(ROUNDS):
-        inventory = Inventory(facts, repository.entries, repository.checkout, settings, known)
+        inventory = Inventory(facts, repository.entries, repository.checkout, settings, known, labels)
         judged = tuple((each.rule, verdict) for each in checks for verdict in each.function(inventory))
-        if not inventory.wanted and not inventory.wanted_outlines:
+        if not inventory.wanted and not inventory.wanted_outlines and not inventory.wanted_labels:
             break
+        labels |= dict.fromkeys(inventory.wanted_labels, "")
+        labels |= dict(repository.dropped_labels(inventory.wanted_labels))
         known |= {path: Evidence() for path in inventory.wanted} | dict(repository.evidence(inventory.wanted))
         for path, more in outlines(repository, inventory.wanted_outlines).items():
             facts[path] = facts.get(path, ()) + more

@@ -20,6 +20,7 @@ from legion_lint.model.document import Directive, Document, Link, Problem
 from legion_lint.model.facts import (
     Build,
     Chart,
+    ChartRequirements,
     Dockerfile,
     Fact,
     Listing,
@@ -46,6 +47,7 @@ class Inventory:
         checkout: The circumstances of the repository.
         settings: What the user decided about images and tables.
         known: What became of paths that are not in the index, as far as that was looked up.
+        labels: Which commit took labels away that nothing sets, as far as that was looked up.
 
     ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
     ``wanted_outlines`` the files whose outline the facts lack: with those looked up, a second inventory
@@ -59,8 +61,11 @@ class Inventory:
         checkout: Checkout,
         settings: Settings,
         known: Mapping[str, Evidence],
+        labels: Mapping[str, str],
     ) -> None:
         self._facts = facts
+        self._labels = labels
+        self.wanted_labels: set[str] = set()
         self._known = known
         self.wanted: set[str] = set()
         self.wanted_outlines: set[str] = set()
@@ -90,6 +95,12 @@ class Inventory:
         if found is None:
             self.wanted.add(path)
         return found or NOTHING
+
+    def dropped(self, label: str) -> str:
+        """Say which commit took a label away; empty if none did, or as long as it was not looked up."""
+        if label not in self._labels:
+            self.wanted_labels.add(label)
+        return self._labels.get(label, "")
 
     def whereabouts(self, path: str, written: str = "") -> Whereabouts:
         """Tell what became of a path that is not in the index, ``written`` so in a document."""
@@ -173,7 +184,7 @@ class Inventory:
     @cached_property
     def projects(self) -> Projects:
         """The Sphinx projects."""
-        return Projects(self.tree, self.sites, dict(self.all(SiteConfig)), self.documents)
+        return Projects(self.tree, self.sites, dict(self.all(SiteConfig)), self.documents, self.dropped)
 
     @cached_property
     def includers(self) -> Mapping[str, tuple[str, ...]]:
@@ -183,7 +194,7 @@ class Inventory:
         spoken += [(path, text) for path, outline in self.outlines.items() for text in outline.includes]
         for path, text in spoken:
             for included in candidates(self.sites.of(path), path, text):
-                if included in self.documents and included != path:
+                if included is not None and included in self.documents and included != path:
                     found.setdefault(included, []).append(path)
                     break
         return {path: tuple(paths) for path, paths in found.items()}
@@ -250,7 +261,7 @@ class Inventory:
     @cached_property
     def charts(self) -> Named:
         """The charts by name."""
-        return charts(tuple(self.all(Chart)))
+        return charts(tuple(self.all(Chart)), tuple(self.all(ChartRequirements)))
 
     @cached_property
     def python_packages(self) -> Named:

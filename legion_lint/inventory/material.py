@@ -17,6 +17,6 @@ TESTS = re.compile(r"(?:^|/)(?:(?:__)?tests?(?:__)?|specs?|e2e)/", re.IGNORECASE
 
 def is_material(path: str) -> bool:
     """Whether a file is what a test reads, rather than a document for people."""
-    if MATERIAL.search(path):
-        return True
+    if found := MATERIAL.search(path):
+        return not (HOSTED.match(posixpath.basename(path)) and found.end() == path.rfind("/") + 1)
     return bool(TESTS.search(path)) and not HOSTED.match(posixpath.basename(path))

@@ -19,13 +19,17 @@ from legion_lint.model.tree import Evidence
 
 #: Documents that speak of another day: what they name need not be there now.
 OTHER_DAY = re.compile(
-    r"(?:^|/)(?:change(?:s|log)?|history|news|releases?|release[-_ ]?notes?|what'?s[-_]?new|adrs?|decisions?|"
+    r"(?:^|/)(?:change(?:s|log)?|history|news|releases?(?=[/.])|release[-_ ]?notes?|what'?s[-_]?new|adrs?|decisions?|"
     r"rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|blogs?|posts?|_posts|archived?|"
     r"post-?mortems?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|roadmaps?|old|legacy|deprecated)"
     r"(?:[-_.][^/]*)?(?:/|$)|\d{4}-?\d{2}-?\d{2}",
     re.IGNORECASE,
 )
-ALIKE = 0.86
+#: Documents that speak to those who work on the repository.
+DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|maint|internal", re.IGNORECASE)
+ALIKE = 0.85
+#: Of how many paths that may be meant the fate is looked up.
+MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,8 @@ class Mentions:
     def exists(self, document: str, mention: Mention) -> bool:
         """Whether the path is there, relative to anything sensible."""
         path = mention.path
-        if any(
-            self._tree.look(join(base, path)) is not Sight.NOTHING for base in self.bases(document, mention)
-        ):
-            return True
-        return False
+        bases = self.bases(document, mention)
+        return any(self._tree.look(join(base, path)) is not Sight.NOTHING for base in bases)
 
     def vanished(self, document: str, mention: Mention) -> Vanished | None:
         """Return what became of the path if it can be shown that it should be here, else ``None``."""
@@ -79,7 +80,7 @@ class Mentions:
         candidates = [join(base, mention.path) for base in self.bases(document, mention)]
         paths = [path for path in dict.fromkeys(candidates) if path]
         elsewhere = self._tree.ending(mention.path)
-        for path in paths[:3]:
+        for path in paths[:MOST]:
             evidence = self._examine(path)
             if evidence.ignored or evidence.on_disk:
                 return None
@@ -92,23 +93,56 @@ class Mentions:
             return None
         return next((found for path in paths for found in self._misspelt(path)), None)
 
+    def _is_of_users(self, document: str, path: str) -> bool:
+        """Whether a site speaks to its users of their own folders, as it does in such few words."""
+        return (
+            path.count("/") < 2
+            and self._sites.of(document).kind != "github"
+            and not DEVELOPERS.search(document)
+        )
+
+    def _further_down(self, path: str) -> Iterator[str]:
+        """Yield the path as seen from the one folder whose own path ends like that of the path's folder."""
+        folder, name = posixpath.split(path)
+        found = [each for each in self._tree.ending(folder) if self._tree.is_folder(each)]
+        if len(found) == 1 and not path.startswith("."):
+            yield f"{found[0]}/{name}"
+
     def _misspelt(self, path: str) -> Iterator[Vanished]:
         """Yield what is plainly meant by a path that never was there."""
         if other := self._tree.other_case(path):
             yield Vanished(path, f"exists as {other}")
             return
         folder, name = posixpath.split(path)
-        extension = posixpath.splitext(name)[1]
-        if not folder or not self._tree.is_folder(folder) or not extension:
+        if not folder:
             return
-        for child in self._tree.children.get(folder, ()):
+        if not self._tree.is_folder(folder):
+            yield from self._other_folder(path)
+            return
+        extension = posixpath.splitext(name)[1]
+        for child in self._tree.children.get(folder, ()) if extension else ():
             other_name = posixpath.basename(child)
             if posixpath.splitext(other_name)[1] == extension and alike(name, other_name):
                 yield Vanished(path, f"nearest is {child}")
                 return
-        deeper = self._tree.below(folder, name)
+        deeper = self._tree.below(folder, name) if extension else ()
         if len(deeper) == 1 and "/" in folder:
             yield Vanished(path, f"exists as {deeper[0]}")
+
+    def _other_folder(self, path: str) -> Iterator[Vanished]:
+        """Yield what is there if one folder on the way has a slip of the pen in its name."""
+        parts = path.split("/")
+        here = ""
+        for index, part in enumerate(parts[:-1]):
+            onward = f"{here}/{part}".lstrip("/")
+            if self._tree.is_folder(onward):
+                here = onward
+                continue
+            for child in self._tree.folders_in(here):
+                meant = "/".join((child, *parts[index + 1 :]))
+                if alike(part, posixpath.basename(child)) and self._tree.exists(meant):
+                    yield Vanished(path, f"exists as {meant}")
+            return
 
 
 @lru_cache(maxsize=4096)

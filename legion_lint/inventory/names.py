@@ -9,7 +9,7 @@ from functools import cached_property
 from legion_lint.inventory.images import is_aside
 from legion_lint.inventory.tree import folder_of
 from legion_lint.model import names
-from legion_lint.model.facts import Chart, Package
+from legion_lint.model.facts import Chart, ChartRequirements, Package
 from legion_lint.model.source import Place
 
 
@@ -20,6 +20,7 @@ class Thing:
     name: str
     folder: str
     place: Place
+    private: bool = False
 
 
 class Named:
@@ -88,14 +89,17 @@ class Named:
     @cached_property
     def shipped(self) -> tuple[Thing, ...]:
         """The things that users should know of: all but those among tests and examples."""
-        return tuple(thing for thing in self.by_name.values() if not is_aside(thing.place.path))
+        return tuple(
+            thing for thing in self.by_name.values() if not (thing.private or is_aside(thing.place.path))
+        )
 
 
-def charts(found: Sequence[tuple[str, Chart]]) -> Named:
+def charts(found: Sequence[tuple[str, Chart]], required: Sequence[tuple[str, ChartRequirements]]) -> Named:
     """Join the charts; their dependencies from elsewhere are foreign."""
     things = [Thing(chart.name.text, folder_of(path), Place(path, chart.name.span)) for path, chart in found]
     own = {thing.name.lower() for thing in things}
     outside = {part.name.text.lower() for _, chart in found for part in chart.dependencies}
+    outside |= {part.name.text.lower() for _, wanted in required for part in wanted.dependencies}
     return Named("chart", things, str.lower, computed=False, outside=frozenset(outside - own))
 
 
@@ -106,7 +110,9 @@ def packages(ecosystem: str, found: Sequence[tuple[str, Package]]) -> Named:
     things, named, seen = [], set(), set()
     for path, package in mine:
         if package.name:
-            things.append(Thing(package.name.text, folder_of(path), Place(path, package.name.span)))
+            place = Place(path, package.name.span)
+            things.append(Thing(package.name.text, folder_of(path), place, package.private))
             named.add(folder_of(path))
-        seen.add(folder_of(path))
+        elif not is_aside(path) and not package.private:
+            seen.add(folder_of(path))
     return Named(f"{ecosystem} package", things, norm, computed=bool(seen - named), outside=frozenset())

@@ -5,8 +5,9 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 
 from legion_lint.inventory.sites import Site, Sites
@@ -43,9 +44,15 @@ class Project:
     """One Sphinx project: the documents of its source folder."""
 
     def __init__(
-        self, site: Site, config: SiteConfig | None, documents: Mapping[str, Document], tree: Tree
+        self,
+        site: Site,
+        config: SiteConfig | None,
+        documents: Mapping[str, Document],
+        tree: Tree,
+        dropped: Callable[[str], str],
     ) -> None:
-        """Take the documents that lie in the site's folder."""
+        """Take the documents that lie in the site's folder; ``dropped`` tells which commit dropped a label."""
+        self._dropped = dropped
         self.site = site
         self.documents = documents
         self._tree = tree
@@ -75,7 +82,7 @@ class Project:
         """Why labels and terms may stand where nobody has looked; empty if they cannot."""
         if self.writes_documents:
             return "it may stand in a document that is made while the site is built"
-        if not set(self._included()) <= self.documents.keys():
+        if any(self._tree.is_file(path) for path in set(self._included()) - self.documents.keys()):
             return "it may stand in a file that is included"
         below = f"{self.site.root}/".lstrip("/")
         if any(path.endswith(".ipynb") and path.startswith(below) for path in self._tree.entries):
@@ -170,11 +177,21 @@ class Project:
             return Truth.PROVEN, ""
         if "autosectionlabel" in self.option("extensions") and name.rpartition(":")[2] in self.titles:
             return Truth.PROVEN, ""
-        if ":" in name or self.is_open:
+        if ":" in name:
             return Truth.UNKNOWN, "it may be a label of another project"
-        if self.unread:
-            return Truth.UNKNOWN, self.unread
-        return Truth.REFUTED, f"no label {role.target}"
+        why = "it may be a label of another project" if self.is_open else self.unread
+        if not why:
+            return Truth.REFUTED, f"no label {role.target}"
+        if commit := self._dropped(name):
+            return Truth.REFUTED, f"no label {role.target} since {commit}"
+        return (Truth.REFUTED, f"no label {role.target}") if self.nearest(name) else (Truth.UNKNOWN, why)
+
+    def nearest(self, name: str) -> str | None:
+        """Return the label that is plainly meant: nearly the same, or of the same words in another order."""
+        close = get_close_matches(name, list(self.labels), n=1, cutoff=0.9)
+        words = sorted(re.split(r"[-_ ]", name))
+        swapped = (each for each in self.labels if sorted(re.split(r"[-_ ]", each)) == words)
+        return close[0] if close else next(swapped, None)
 
     def judge_term(self, role: Role) -> tuple[Truth, str]:
         """Say whether a glossary term is defined."""
@@ -191,9 +208,15 @@ class Projects:
     """The Sphinx projects of a repository."""
 
     def __init__(
-        self, tree: Tree, sites: Sites, configs: Mapping[str, SiteConfig], documents: Mapping[str, Document]
+        self,
+        tree: Tree,
+        sites: Sites,
+        configs: Mapping[str, SiteConfig],
+        documents: Mapping[str, Document],
+        dropped: Callable[[str], str],
     ) -> None:
-        """Take the sites with their configuration files, and all documents."""
+        """Take the sites with their configuration files, all documents, and what tells a label's fate."""
+        self._dropped = dropped
         self._tree = tree
         self._sites = sites
         self._configs = configs
@@ -212,7 +235,7 @@ class Projects:
     def _project(self, root: str, documents: Mapping[str, Document]) -> Project:
         site = self._sites.all[root]
         config = self._configs.get(posixpath.join(site.home, "conf.py"))
-        return Project(site, config, documents, self._tree)
+        return Project(site, config, documents, self._tree, self._dropped)
 
     def of(self, path: str) -> Project | None:
         """Return the project that a document belongs to."""

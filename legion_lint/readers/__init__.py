@@ -23,6 +23,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 #: What looks like a Dockerfile by its name and is something else.
 NO_DOCKERFILE = re.compile(r".*\.(?:md|rst|txt|dockerignore|ya?ml|json|py|go|js|sh|html|patch)$")
+TEMPLATE = re.compile(r"(?:.*/)?templates/.+\.ya?ml$")
 WORKFLOW = re.compile(r"(?:.*/)?\.github/workflows/[^/]+\.ya?ml$")
 #: Folders of other people's code: what is wrong there is theirs.
 FOREIGN = re.compile(r"(?:^|/)(?:node_modules|vendor|third[_-]party|site-packages|\.git)/")
@@ -38,3 +39,5 @@ def kinds(path: str) -> Iterator[str]:
             yield module
     if WORKFLOW.match(path):
         yield "workflow"
+    if TEMPLATE.match(path):
+        yield "helm_template"

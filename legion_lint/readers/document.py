@@ -69,11 +69,15 @@ def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall
             for found in commands_in([Word(code.text, code.span)], only_known=True):
                 if isinstance(found, MakeCall):
                     yield replace(found, beside=tuple(folders_named(line)))
-                elif not tells_otherwise(line):
+                elif not tells_otherwise(*around(source, code.span)):
                     yield found
         elif "/" in code.text and (path := path_in(code.text, code.span)):
-            if not tells_otherwise(line_of(source, code.span)):
+            if not tells_otherwise(*around(source, code.span)):
                 yield Mention(path[1], path[0], "code")
+    for role in document.roles:
+        path = path_in(role.target, role.span) if role.name == "file" and "/" in role.target else None
+        if path and not tells_otherwise(*around(source, role.span)):
+            yield Mention(path[1], path[0], "code")
 
 
 def cells(source: SourceText, document: Document) -> Iterator[Mention]:
@@ -89,7 +93,7 @@ def cells(source: SourceText, document: Document) -> Iterator[Mention]:
             for token in TOKEN.finditer(part.text):
                 start = part.span.start + token.start()
                 path = path_in(token[0], Span(start, start + len(token[0])))
-                if path and not tells_otherwise(line_of(source, part.span)):
+                if path and not tells_otherwise(*around(source, path[1])):
                     yield Mention(path[1], path[0], "cell")
 
 
@@ -97,3 +101,9 @@ def line_of(source: SourceText, span: Span) -> str:
     """Return the text of the line that a span begins in."""
     line = source.line_span(source.position(span.start)[0])
     return source.text[line.start : line.end]
+
+
+def around(source: SourceText, span: Span) -> tuple[str, str]:
+    """Return what stands before and after a span in its line."""
+    line = source.line_span(source.position(span.start)[0])
+    return source.text[line.start : span.start], source.text[span.end : max(span.end, line.end)]

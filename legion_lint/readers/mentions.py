@@ -16,11 +16,19 @@ NO_PATH = re.compile(r"[\s*?\[\]{}<>$|\\\"'`=,;()@%!&^~+…]|\.\.\.|//|://")
 POSITION = re.compile(r"(?::\d+(?:[-:]\d+)*|#L\d+(?:-L?\d+)?)$")
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+/")
 NUMBERS = re.compile(r"[\d./-]+$")
-WORDS = re.compile(
-    r"\b(?:remov|delet|deprecat|renam|no longer|used to|former|previous|instead of|replac|mov(?:ed|ing) (?:from|to)|"
-    r"creat|add(?:ed|ing)? (?:a|an|your|new|the)\b|new file|generat|will be|"
-    r"touch |mkdir|output|writ(?:e|ten)|saved?|download|build artifact|if (?:it|the file) exists|"
-    r"legacy|obsolete|old name|was called|not exist|doesn't exist|does not exist)",
+#: Right before a path: it is yet to be made, or was something once.
+BEFORE = re.compile(
+    r"\b(?:creat\w*|add(?:s|ed|ing)?|new|generat\w*|mkdir|touch|writ\w+|sav\w+|output\w*|remov\w*|delet\w*|"
+    r"mov(?:ed|ing) from|renam\w+|instead of|formerly|previously|old|legacy|download\w*|your own|produc\w+|store[sd]?)"
+    r"\b[^.;|]{0,30}$",
+    re.IGNORECASE,
+)
+#: Right after a path: it is gone, or is made by something.
+AFTER = re.compile(
+    r"^[`'\")\]*_ ]*(?:files?|folders?|director(?:y|ies)|scripts?)?\s*(?:that |which )?"
+    r"(?:was|were|is|are|has been|have been|had been|got|being|will be|to be|can be|gets?|should be)?\s*"
+    r"(?:now |then |automatically |auto-?)?(?:removed|deleted|renamed|moved|deprecated|gone|replaced|created|"
+    r"generated|written|produced|no longer|do(?:es)?(?: not|n't) exist|obsolete|existed)",
     re.IGNORECASE,
 )
 LONGEST = 200
@@ -37,17 +45,19 @@ def path_in(text: str, span: Span) -> tuple[str, Span] | None:
     stripped = core.removeprefix("./").rstrip("/")
     if "/" not in stripped or len(core) > LONGEST or NO_PATH.search(core) or ":" in core:
         return None
-    if stripped.startswith(("/", "-", "../..")) or NUMBERS.match(stripped):
+    if stripped.startswith(("/", "-", "../../../..")) or NUMBERS.match(stripped):
         return None
     if HOST.match(stripped) and not stripped.startswith("."):
+        return None
+    if stripped.endswith(("/..", "/.")) or "/../" in stripped.lstrip("./"):
         return None
     begin = span.start + start
     return stripped, Span(begin, begin + len(core))
 
 
-def tells_otherwise(line: str) -> bool:
-    """Whether a line says that what it names is gone, or is yet to be made."""
-    return bool(WORDS.search(line))
+def tells_otherwise(before: str, after: str) -> bool:
+    """Whether the words around a path say that it is gone, or is yet to be made."""
+    return bool(BEFORE.search(before.rstrip("`'\"([*_ ")[-60:]) or AFTER.match(after[:60]))
 
 
 FOLDER = re.compile(

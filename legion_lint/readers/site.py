@@ -27,19 +27,7 @@ WORDS = (
 )
 #: Names whose use in a ``conf.py`` says that it may write documents.
 WRITING = frozenset(
-    (
-        "write",
-        "write_text",
-        "writelines",
-        "copy",
-        "copyfile",
-        "copytree",
-        "copy2",
-        "subprocess",
-        "check_call",
-        "Popen",
-        "symlink",
-    )
+    ("write_text", "write_bytes", "writelines", "shutil", "subprocess", "makedirs", "symlink", "check_call")
 )
 MYST = ("myst_parser", "myst_nb", "jupyter_book")
 
@@ -51,7 +39,7 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     if name == "conf.py":
         if (tree := parsed(source.text)) is None:
             if "extensions" in source.text:
-                yield SiteConfig(whole, "sphinx", options=(("generates", "unreadable"),))
+                yield SiteConfig(whole, "sphinx", options=options_in(source.text))
         elif (values := assigned(tree)).keys() & SPHINX:
             options = tuple(sorted(options_of(tree, values).items()))
             kind = (
@@ -72,6 +60,25 @@ def parsed(text: str) -> ast.Module | None:
         return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def options_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what a ``conf.py`` of Python 2 seems to say, from its text alone."""
+    found = {
+        name: re.search(rf"^{name}\\s*=\\s*[\\[{{(]([^\\])}}]*)", text, re.MULTILINE)
+        for name in ("extensions", "intersphinx_mapping")
+    }
+    words = {
+        name: " ".join(re.findall(r"['\"]([\w.]+)['\"]", match[1])) if match else ""
+        for name, match in found.items()
+    }
+    makes = re.search(r"\b(?:subprocess|shutil|makedirs)\b|\.write\(", text)
+    return (
+        ("defines", text if "rst_epilog" in text or "rst_prolog" in text else ""),
+        ("extensions", words["extensions"]),
+        ("generates", "1" if makes else ""),
+        ("intersphinx", words["intersphinx_mapping"]),
+    )
 
 
 def assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:

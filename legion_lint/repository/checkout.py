@@ -15,6 +15,7 @@ from legion_lint.repository.discovery import Found, find
 from legion_lint.repository.git import GitError, folders_of, from_path, is_sane, records
 from legion_lint.repository.history import History
 from legion_lint.repository.index import Index
+from legion_lint.repository.labels import dropped
 from legion_lint.repository.refs import Refs
 
 UNREADABLE_KINDS = {"symlink": "a symbolic link", "submodule": "a submodule"}
@@ -95,6 +96,10 @@ class Repository(ABC):
     @abstractmethod
     def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
         """Return what is known of each of ``paths``, which are not in ``entries``; ask for all at once."""
+
+    def dropped_labels(self, labels: Collection[str]) -> Mapping[str, str]:
+        """Return, of labels that no document sets any more, the commit that took each away."""
+        return {}
 
     def split_ref(self, text: str) -> tuple[str, str] | None:
         """Split ``feature/x/docs/a.md`` into a known ref and a path; ``None`` if the ref is not here."""
@@ -213,6 +218,10 @@ class WorkTree(Repository):
     def _is_elsewhere(self, path: str) -> bool:
         held = any(folder in self.entries for folder in folders_of(path))
         return held or self._disk.is_beyond_symlink(path)
+
+    def dropped_labels(self, labels: Collection[str]) -> Mapping[str, str]:
+        """See ``labels.dropped``."""
+        return dropped(self._git, self._index.head, labels)
 
     def split_ref(self, text: str) -> tuple[str, str] | None:
         """See ``Refs.split``."""
