@@ -54,8 +54,12 @@ class Listed:
         """The folders that paths may be relative to, that of most hits first."""
         bases = dict.fromkeys((folder_of(self.path), ""))
         paths = [ref.text for _, ref in self.references(*PATHS)]
-        hits = {base: sum(self._tree.exists(join(base, text)) for text in paths) for base in bases}
-        return tuple(sorted(bases, key=lambda base: -hits[base]))
+
+        def hits(base: str) -> tuple[int, int]:
+            whole = sum(self._tree.exists(join(base, text)) for text in paths)
+            return whole, sum(self._tree.exists(join(base, text.partition("/")[0])) for text in paths)
+
+        return tuple(sorted(bases, key=hits, reverse=True))
 
     @cached_property
     def _hits(self) -> tuple[int, int]:
@@ -83,15 +87,14 @@ class Listed:
         return Truth.REFUTED if self._is_convincing(reference) else Truth.UNKNOWN
 
     def _is_convincing(self, reference: Reference) -> bool:
-        evidence = self._examine(self.likeliest(reference))
-        if evidence.ignored:
+        paths = [path for base in self.bases if (path := join(base, reference.text))]
+        evidence = [self._examine(path) for path in paths]
+        if any(each.ignored for each in evidence):
             return False
         if self.is_set:
             return True
         hits, total = self._hits
-        gone = evidence.gone is not None or any(
-            self._examine(join(base, reference.text) or "").gone for base in self.bases[1:]
-        )
+        gone = any(each.gone for each in evidence)
         if self.listing.recognised == "shape":
             return gone and hits >= 2
         return (gone and hits > 0) or (hits >= 3 and hits * 3 >= total * 2) or (gone and total == 1)
@@ -125,8 +128,14 @@ class Listed:
             return Truth.REFUTED
         if self._images.any_unknown or not self._images.knows_own:
             return Truth.UNKNOWN
-        is_bare = "/" not in reference.text and self.listing.recognised != "shape"
-        return Truth.REFUTED if is_bare or self._images.is_own(reference.text) else Truth.UNKNOWN
+        is_ours = "/" not in reference.text and self._writes_bare_names
+        return Truth.REFUTED if is_ours or self._images.is_own(reference.text) else Truth.UNKNOWN
+
+    @cached_property
+    def _writes_bare_names(self) -> bool:
+        """Whether the listing gives no organisation to images of ours, so that others without are ours too."""
+        names = (ref.text for _, ref in self.references("image") if "/" not in ref.text)
+        return self.listing.recognised != "shape" and any(map(self._images.builds_of, names))
 
     def dockerfile_of(self, row: Row) -> str | None:
         """Return the Dockerfile that a row names, if it names just one and that is there."""

@@ -5,8 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tree import DOCUMENTS, Tree, folder_of, join
 from legion_lint.model.tree import Evidence
+
+#: Extensions between which the same file changes.
+ALIKE = (
+    DOCUMENTS | {".html", ".htm", ".txt"},
+    {".yml", ".yaml"},
+    {".jpg", ".jpeg", ".png", ".svg", ".gif", ".webp"},
+    {".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +54,15 @@ def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str, writt
         when = f" in {gone.commit} ({gone.date})" if gone.commit else ", which is not committed yet"
         return Whereabouts(f"deleted{when}{also}", nearest)
     nearest = tree.nearest(path)
-    if nearest and posixpath.splitext(nearest)[0] == posixpath.splitext(path)[0]:
+    if nearest and is_the_same(path, nearest):
         return Whereabouts(f"exists as {nearest}", nearest)
     return Whereabouts(f"nearest is {nearest}", nearest) if nearest else Whereabouts()
+
+
+def is_the_same(path: str, other: str) -> bool:
+    """Whether two paths differ only by an extension that says the same, such as ``.yml`` and ``.yaml``."""
+    (stem, extension), (other_stem, other_extension) = posixpath.splitext(path), posixpath.splitext(other)
+    return stem == other_stem and any({extension, other_extension} <= alike for alike in ALIKE)
 
 
 def sentence(written: str, found: Whereabouts) -> str:
