@@ -13,6 +13,7 @@ class Chunk:
     """
 
     def __init__(self, source: str, pieces: Sequence[tuple[int, int]], ending: str = "") -> None:
+        self._limit = len(source)  # where the last ending may not be
         self._starts = [0]
         self._offsets = [pieces[0][0]]
         texts, length, expected = [], 0, pieces[0][0]
@@ -32,9 +33,9 @@ class Chunk:
     def at(self, position: int) -> int:
         """Return the offset in the document of a position in the chunk."""
         index = bisect_right(self._starts, position) - 1
-        return self._offsets[index] + position - self._starts[index]
+        return min(self._offsets[index] + position - self._starts[index], self._limit)
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the document of a stretch of the chunk."""
         first = self.at(start)
-        return Span(first, self.at(end - 1) + 1 if end > start else first)
+        return Span(first, min(self.at(end - 1) + 1, self._limit) if end > start else first)

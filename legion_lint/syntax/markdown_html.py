@@ -99,6 +99,8 @@ class Html:
             self._code_tag(tag)
         elif name in BREAKING and self.inline.run.parts is not None:
             self.inline.run.texts.append("\n")
+            if self.inline.run.parts:  # what stands before and behind are values of their own
+                self.inline.run.parts.append(Text(self._chunk.span(tag.start, tag.end), "\n"))
 
     def _attributes(self, tag: Tag) -> None:
         """Record what the attributes of a start tag name and link to."""

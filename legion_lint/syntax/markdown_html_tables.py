@@ -169,5 +169,8 @@ def _number(tag: Tag, name: str) -> int:
 
 
 def _stripped(parts: list[Part]) -> tuple[Part, ...]:
-    """Return the parts without text that is nothing but blanks."""
-    return tuple(part for part in parts if not isinstance(part, Text) or part.text.strip())
+    """Return the parts without text that is nothing but blanks, and without breaks at the end."""
+    shown = [part for part in parts if not isinstance(part, Text) or part.text.strip() or part.text == "\n"]
+    while shown and isinstance(shown[-1], Text) and not shown[-1].text.strip():
+        shown.pop()
+    return tuple(shown)

@@ -113,7 +113,7 @@ def code_lines(text: str, start: int, end: int, content: str) -> tuple[Word, ...
     if not content:
         return ()
     lines = content.removesuffix("\n").split("\n")
-    if len(content) != end - start:
+    if len(content) != end - start or not text.startswith(content, start):
         return _indented_lines(text, start, end, lines)
     words = []
     for line in lines:

@@ -1,9 +1,13 @@
 """Documents made to be slow, or to break the reader, cost no more than their length."""
 
+import random
 import time
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
 import pytest
 
+from legion_lint.model.source import Span
 from legion_lint.syntax.markdown import parse
 
 LENGTH = 50_000
@@ -75,3 +79,48 @@ def test_cost_is_linear(name: str, myst: bool) -> None:
     parse(text, myst=myst)
 
     assert time.process_time() - start < LIMIT_SECONDS
+
+
+PIECES = r"""<table> </table> <tr> <td> <th_rowspan=2> <caption> </caption> <h1> </h1> <a_href=x> </a> <code>
+</code> <b> <p> <br> <img_src=a_srcset='b,_c_2x'> <!-- --> -_ 1._ >_ \n \n\n \n____ ``` ```{note} *_-_a
+```{list-table} __-_b :::{tip} ::: ::::{grid} (t)= %_c $$ $x$ {ref}`a_<b>` ` `` [x](y) [x][r] [r]:_u [r]:
+![a](b) [^1] [^1]:_n |_a_|_b_|\n|---|---|\n |_c_| || #_ === --- +++ *** ** ~~ é 漢 \t \ &amp; http://a.b/c
+www.x.y {#id} {:_#k} <script> </script> word \r\n \r \0 [_]_ Term\n:_def :name:_n ```{csv-table}
+```{glossary} ] ( [ < 😀"""
+ESCAPED = {"_": " ", "\\n": "\n", "\\r": "\r", "\\t": "\t", "\\0": "\0"}
+
+
+def decoded(piece: str) -> str:
+    """Return what a piece stands for."""
+    for escape, meant in ESCAPED.items():
+        piece = piece.replace(escape, meant)
+    return piece
+
+
+def spans(fact: object) -> Iterator[Span]:
+    """Yield every span in a fact."""
+    if isinstance(fact, Span):
+        yield fact
+    elif isinstance(fact, tuple):
+        for one in fact:
+            yield from spans(one)
+    elif is_dataclass(fact):
+        for one in fields(fact):
+            yield from spans(getattr(fact, one.name))
+
+
+@pytest.mark.parametrize("myst", [False, True])
+@pytest.mark.parametrize("start", range(0, 1000, 100))
+def test_whatever_is_written_is_read_and_stands_in_the_text(start: int, myst: bool) -> None:
+    choices = [decoded(one) for one in PIECES.split()]
+    for seed in range(start, start + 100):
+        pick = random.Random(seed)
+        words = (pick.choice(choices) + pick.choice(("", "\n", " ")) for _ in range(pick.randint(1, 40)))
+        text = "".join(words)
+
+        read = parse(text, myst=myst)
+
+        assert all(0 <= one.start <= one.end <= len(text) for one in spans(read)), text
+        assert all(
+            one.whole.start <= one.span.start <= one.span.end <= one.whole.end for one in read.links
+        ), text
