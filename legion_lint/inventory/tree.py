@@ -11,6 +11,13 @@ from legion_lint.model.tree import Entry
 MAX_HOPS = 20
 DOCUMENTS = frozenset((".md", ".rst", ".mdx", ".ipynb", ".markdown", ".adoc"))
 
+#: Names that say nothing without their folder.
+ANYWHERE = frozenset(
+    ("Dockerfile", "Makefile", "Chart.yaml", "values.yaml", "package.json", "pyproject.toml", "setup.py",
+     "__init__.py", "README.md", "README.rst", "README", "index.md", "index.rst", "index.html", "_index.md",
+     "main.go", "main.py", "docker-compose.yml", "kustomization.yaml")
+)  # fmt: skip
+
 
 class Sight(Enum):
     """What is seen at a path."""
@@ -159,8 +166,13 @@ class Tree:
         return stems[close[0]]
 
     def _elsewhere(self, path: str) -> str | None:
-        found = self._by_name.get(posixpath.basename(path), ())
-        return found[0] if len(found) == 1 else None
+        folder, name = posixpath.split(path)
+        found = self._by_name.get(name, ())
+        if len(found) != 1:
+            return None
+        other = folder_of(found[0])
+        is_kin = other.startswith(folder) or posixpath.basename(other) == posixpath.basename(folder)
+        return found[0] if is_kin or name not in ANYWHERE else None
 
     def ending(self, path: str) -> tuple[str, ...]:
         """Return the files and folders whose paths end in ``/path``."""

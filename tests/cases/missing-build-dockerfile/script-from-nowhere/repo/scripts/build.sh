@@ -1,0 +1,2 @@
+#!/bin/sh
+docker build -t acme/edi:latest -f containers/edi/Dockerfile .
