@@ -16,7 +16,7 @@ from legion_lint.model.errors import UsageError
 from legion_lint.model.finding import Claims, Finding, Proven, Rule, Run, Unknown, Verdict, Violation
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place, SourceText
-from legion_lint.model.tree import Evidence
+from legion_lint.model.tree import AtRef, Evidence
 from legion_lint.model.version import VERSION
 from legion_lint.repository.checkout import Repository, open_repository
 from legion_lint.rules import all_checks
@@ -116,18 +116,28 @@ def judge(checks: Collection[Check], repository: Repository, facts: Facts, setti
     """Run the checks; again with what was looked up, as long as they ask for more."""
     known: dict[str, Evidence] = {}
     labels: dict[str, str] = {}
+    refs: dict[tuple[str, str], AtRef | None] = {}
     facts = dict(facts)
     for _ in range(ROUNDS):
-        inventory = Inventory(facts, repository.entries, repository.checkout, settings, known, labels)
+        inventory = Inventory(facts, repository.entries, repository.checkout, settings, known, labels, refs)
         judged = tuple((each.rule, verdict) for each in checks for verdict in each.function(inventory))
-        if not inventory.wanted and not inventory.wanted_outlines and not inventory.wanted_labels:
+        if not inventory.wants_more:
             break
         labels |= dict.fromkeys(inventory.wanted_labels, "")
         labels |= dict(repository.dropped_labels(inventory.wanted_labels))
         known |= {path: Evidence() for path in inventory.wanted} | dict(repository.evidence(inventory.wanted))
+        refs |= at_refs(repository, inventory.wanted_refs)
         for path, more in outlines(repository, inventory.wanted_outlines).items():
             facts[path] = facts.get(path, ()) + more
     return judged
+
+
+def at_refs(
+    repository: Repository, wanted: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], AtRef | None]:
+    """Look up what refs hold, by the name of a repository and by the ref and the path in one."""
+    found = repository.at([rest for name, rest in wanted if not name])
+    return dict.fromkeys(wanted) | {("", rest): held for rest, held in found.items()}
 
 
 def within(judged: Judged, part: str) -> Judged:

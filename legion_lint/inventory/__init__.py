@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
+from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.listings import Listed
@@ -11,9 +12,12 @@ from legion_lint.inventory.makefiles import Makefiles
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.names import Named, charts, packages
+from legion_lint.inventory.navigation import Menus
+from legion_lint.inventory.own_urls import Home
 from legion_lint.inventory.sites import Sites, candidates
 from legion_lint.inventory.sphinx import Projects, roles, toctree_entry
-from legion_lint.inventory.targets import Target, Targets
+from legion_lint.inventory.target import Target
+from legion_lint.inventory.targets import Targets
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.model.document import Directive, Document, Link, Problem
@@ -25,6 +29,7 @@ from legion_lint.model.facts import (
     Fact,
     Listing,
     Makefile,
+    Navigation,
     Outline,
     Package,
     SiteConfig,
@@ -32,7 +37,7 @@ from legion_lint.model.facts import (
 from legion_lint.model.finding import Truth
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place, Word
-from legion_lint.model.tree import Checkout, Entry, Evidence
+from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 
 F = TypeVar("F")
 NOTHING = Evidence()
@@ -48,6 +53,8 @@ class Inventory:
         settings: What the user decided about images and tables.
         known: What became of paths that are not in the index, as far as that was looked up.
         labels: Which commit took labels away that nothing sets, as far as that was looked up.
+        refs: What refs hold, as far as that was looked up: by the name of a repository of the settings
+            (empty for this one), and by a ref and a path in one.
 
     ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
     ``wanted_outlines`` the files whose outline the facts lack: with those looked up, a second inventory
@@ -62,10 +69,13 @@ class Inventory:
         settings: Settings,
         known: Mapping[str, Evidence],
         labels: Mapping[str, str],
+        refs: Mapping[tuple[str, str], AtRef | None],
     ) -> None:
         self._facts = facts
         self._labels = labels
         self.wanted_labels: set[str] = set()
+        self._refs = refs
+        self.wanted_refs: set[tuple[str, str]] = set()
         self._known = known
         self.wanted: set[str] = set()
         self.wanted_outlines: set[str] = set()
@@ -89,6 +99,11 @@ class Inventory:
         """The documents that are no test material, by path."""
         return dict(self.said(Document))
 
+    @property
+    def wants_more(self) -> bool:
+        """Whether anything was asked that has to be looked up."""
+        return bool(self.wanted or self.wanted_outlines or self.wanted_labels or self.wanted_refs)
+
     def evidence(self, path: str) -> Evidence:
         """Say what became of a path that is not in the index; nothing as long as it was not looked up."""
         found = self._known.get(path)
@@ -101,6 +116,12 @@ class Inventory:
         if label not in self._labels:
             self.wanted_labels.add(label)
         return self._labels.get(label, "")
+
+    def at_ref(self, repository: str, rest: str) -> AtRef | None:
+        """Say what the ref that ``rest`` begins with holds; ``None`` as long as it was not looked up."""
+        if (repository, rest) not in self._refs:
+            self.wanted_refs.add((repository, rest))
+        return self._refs.get((repository, rest))
 
     def whereabouts(self, path: str, written: str = "") -> Whereabouts:
         """Tell what became of a path that is not in the index, ``written`` so in a document."""
@@ -152,9 +173,14 @@ class Inventory:
             self.documents,
             self.projects,
             self.includers,
-            self.checkout,
+            Addresses(self.tree, self.checkout, self._homes, self.anchors, self.evidence, self.at_ref),
             self.evidence,
         )
+
+    @property
+    def _homes(self) -> tuple[Home, ...]:
+        """Where this repository is hosted."""
+        return tuple(Home("", remote) for remote in self.checkout.remotes)
 
     @cached_property
     def images(self) -> Images:
@@ -185,6 +211,18 @@ class Inventory:
     def projects(self) -> Projects:
         """The Sphinx projects."""
         return Projects(self.tree, self.sites, dict(self.all(SiteConfig)), self.documents, self.dropped)
+
+    @cached_property
+    def menus(self) -> Menus:
+        """The menus of sites."""
+        return Menus(
+            self.tree,
+            dict(self.said(Navigation)),
+            dict(self.all(SiteConfig)),
+            self.documents,
+            self.whereabouts,
+            lambda path: self.evidence(path).ignored,
+        )
 
     @cached_property
     def includers(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,62 +1,121 @@
-"""URLs that lead into the repository itself: they are paths.
+"""URLs that lead into a repository that is known: they are paths.
 
-Sources: the addresses that github.com, GitLab, Bitbucket and Gitea give to files and folders.
+Sources: the addresses that github.com, GitLab, Bitbucket, Gitea and what shows their files give to files and
+folders; https://docs.github.com/en/actions/how-tos/monitor-workflows/add-a-status-badge
 """
 
+import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from legion_lint.model.tree import Checkout, Remote
 
-GITHUB_RAW = ("raw.githubusercontent.com", "media.githubusercontent.com")
-KINDS = frozenset(("blob", "tree", "raw", "edit", "blame", "src", "raws"))
+#: Hosts that show the files of github.com, and what stands before the ref there.
+MIRRORS = {
+    "raw.githubusercontent.com": ("{}/",),
+    "raw.github.com": ("{}/",),
+    "media.githubusercontent.com": ("media/{}/",),
+    "rawcdn.githack.com": ("{}/",),
+    "raw.githack.com": ("{}/",),
+    "cdn.jsdelivr.net": ("gh/{}@",),
+    "nbviewer.org": ("github/{}/blob/", "github/{}/tree/"),
+    "nbviewer.jupyter.org": ("github/{}/blob/", "github/{}/tree/"),
+    "colab.research.google.com": ("github/{}/blob/", "github/{}/tree/"),
+}
+BADGES = "img.shields.io"
+BADGE = "github/actions/workflow/status/{}/"
+#: The first component of a file's address behind the name of the repository.
+FILES = frozenset(("blob", "tree", "raw", "edit", "blame", "src", "raws", "plain"))
+#: The history of a file is shown even after the file is gone.
+HISTORY = frozenset(("commits",))
 BRANCHES = ("main", "master")
+NAMESPACE = re.compile(r"\Arefs/(?:heads|tags|remotes/origin)/")
+#: Gitea says what kind of ref it is.
+KIND_OF_REF = re.compile(r"\A(?:branch|tag|commit)/")
+WORKFLOW = re.compile(r"actions/workflows/([^/]+\.ya?ml)(?:/badge\.svg)?")
+#: What stands for something else: no such path is meant.
+PLACEHOLDER = re.compile(r"[{}<>*$…]|\.\.\.|%[sdv]|\(|\)")
 
 
 class OwnUrl(NamedTuple):
-    """A path in the repository that a URL names: ``ref`` and path are still in one (``feature/x/a.md``)."""
+    """A path in a repository that a URL names.
 
+    Attributes:
+        repository: The name that the settings give to it; empty for the one that is checked.
+        rest: The ref and the path, still in one (``feature/x/docs/a.md``).
+        fragment: What stands behind ``#``, decoded.
+        form: ``file`` (or folder), ``history``, ``workflow`` or ``readme`` (the front page).
+    """
+
+    repository: str
     rest: str
-    fragment: str | None
+    fragment: str | None = None
+    form: str = "file"
 
 
-def read(url: str, remotes: Collection[Remote]) -> OwnUrl | None:
-    """Return what the URL names in one of the remotes' repositories, or ``None`` for anything else."""
+class Home(NamedTuple):
+    """Where a repository is found: its name as in ``OwnUrl``, and where it is hosted."""
+
+    name: str
+    remote: Remote
+
+
+def read(url: str, homes: Collection[Home]) -> OwnUrl | None:
+    """Return what the URL names in one of the repositories, or ``None`` for anything else."""
+    lowered = url.lower()
+    near = [home for home in homes if home.remote.path.lower() in lowered]
+    if not near:
+        return None
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").lower().removeprefix("www.")
+        host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
+    for home in near:
+        for rest, form in _in_remote(host, parts, home.remote):
+            return OwnUrl(home.name, rest, unquote(parts.fragment) if "#" in url else None, form)
+    return None
+
+
+def _in_remote(host: str, parts: SplitResult, remote: Remote) -> Iterator[tuple[str, str]]:
+    """Yield what a URL names in the repository of a remote, ref and path in one, and the form of the URL."""
     path = unquote(parts.path).strip("/")
-    for remote in remotes:
-        if rest := _in_remote(host, path, remote):
-            fragment = unquote(parts.fragment) if "#" in url else None
-            return OwnUrl(rest, fragment)
-    return None
+    is_github = remote.host == "github.com"
+    if is_github and host == BADGES:
+        if name := _behind(BADGE.format(remote.path), path):
+            yield _workflow(name, parts.query), "workflow"
+    elif is_github and host in MIRRORS:
+        for template in MIRRORS[host]:
+            if rest := _behind(template.format(remote.path), path):
+                yield NAMESPACE.sub("", rest), "file"
+    elif host == remote.host and path.lower() == remote.path.lower():
+        if parts.fragment and parse_qs(parts.query).get("tab", ["readme-ov-file"]) == ["readme-ov-file"]:
+            yield "HEAD", "readme"
+    elif host == remote.host:
+        yield from _on_host(_behind(f"{remote.path}/", path).removeprefix("-/"), parts.query, is_github)
 
 
-def _in_remote(host: str, path: str, remote: Remote) -> str | None:
-    if host in GITHUB_RAW and remote.host == "github.com":
-        path = path.removeprefix("media/")
-        inside = _below(path, remote.path)
-        return inside.removeprefix("refs/heads/").removeprefix("refs/tags/") if inside else None
-    if host != remote.host:
-        return None
-    inside = (_below(path, remote.path) or "").removeprefix("-/")
+def _on_host(inside: str, query: str, is_github: bool) -> Iterator[tuple[str, str]]:
     kind, _, rest = inside.partition("/")
-    if kind not in KINDS or not rest:
-        return None
-    if kind in ("src", "raw"):
-        rest = re.sub(r"^(?:branch|tag|commit)/", "", rest)
-    return rest.removeprefix("refs/heads/")
+    if is_github and (workflow := WORKFLOW.fullmatch(inside)):
+        yield _workflow(workflow[1], query), "workflow"
+    elif rest and kind in FILES | HISTORY:
+        if kind in ("src", "raw") and not is_github:
+            rest = KIND_OF_REF.sub("", rest)
+        form = "history" if kind in HISTORY else "file"
+        yield NAMESPACE.sub("", rest), form
 
 
-def _below(path: str, folder: str) -> str | None:
-    if path.lower().startswith(folder.lower() + "/"):
-        return path[len(folder) + 1 :]
-    return None
+def _workflow(name: str, query: str) -> str:
+    branch = parse_qs(query).get("branch", ["HEAD"])[0]
+    return f"{branch}/.github/workflows/{name}"
+
+
+def _behind(start: str, path: str) -> str:
+    """Return what stands in a path behind ``start``, in whatever case; empty if it starts otherwise."""
+    return path[len(start) :] if path.lower().startswith(start.lower()) else ""
 
 
 def split_ref(rest: str, checkout: Checkout) -> tuple[str, str]:
@@ -69,7 +128,21 @@ def split_ref(rest: str, checkout: Checkout) -> tuple[str, str]:
 
 
 def is_present(ref: str, checkout: Checkout) -> bool:
-    """Whether ``ref`` means what is checked out: ``HEAD``, or the default branch."""
-    if ref == "HEAD" or ref == checkout.branch:
-        return True
-    return not checkout.branch and ref in BRANCHES
+    """Whether ``ref`` is the default branch by name, or ``HEAD``, which is that on every host."""
+    return ref == "HEAD" or (checkout.branch != "" and ref == checkout.branch)
+
+
+def may_be_renamed(ref: str, checkout: Checkout) -> bool:
+    """Whether the host leads from ``ref`` to the default branch, if there is no branch of that name.
+
+    Source: https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-branches-in-your-repository/renaming-a-branch
+    """
+    return ref in BRANCHES and checkout.branch in ("", *BRANCHES)
+
+
+def readmes(folder: str) -> Iterator[str]:
+    """Yield where the page of a folder takes its text from, the likeliest first."""
+    for place in (".github", "", "docs") if not folder else (folder,):
+        for name in ("README", "readme", "Readme"):
+            for extension in (".md", ".rst", ".markdown", ".MD"):
+                yield posixpath.join(place, name + extension)

@@ -2,44 +2,22 @@
 
 import posixpath
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
-from legion_lint.inventory import own_urls
+from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
 from legion_lint.inventory.outside import leads_to_host
-from legion_lint.inventory.sites import GITHUB, Site, Sites, candidates
+from legion_lint.inventory.sites import Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
-from legion_lint.inventory.tree import Sight, Tree, join
+from legion_lint.inventory.target import Target
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.document import Document, Link
 from legion_lint.model.finding import Truth
-from legion_lint.model.tree import Checkout, Evidence
+from legion_lint.model.tree import Evidence
 
 Examine = Callable[[str], Evidence]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a link leads.
-
-    Attributes:
-        truth: Whether it leads there.
-        reason: For a refuted one: ``missing``, ``case``, ``slash``, ``outside``, ``dangling``,
-            ``no-scheme`` or ``anchor``; for an unknown one, why it cannot be decided.
-        path: What it leads to, or, if there is nothing, the likeliest path.
-        fragment: The fragment that was looked for, if any.
-        detail: More about an anchor that is missing.
-        is_url: Whether it is written as a URL of the repository.
-    """
-
-    truth: Truth
-    reason: str = ""
-    path: str = ""
-    fragment: str | None = None
-    detail: str = ""
-    is_url: bool = False
 
 
 class Targets:
@@ -53,7 +31,7 @@ class Targets:
         documents: Mapping[str, Document],
         projects: Projects,
         includers: Mapping[str, Collection[str]],
-        checkout: Checkout,
+        addresses: Addresses,
         examine: Examine,
     ) -> None:
         """Take what the questions are asked of; ``examine`` says what became of a path that is not there."""
@@ -63,7 +41,7 @@ class Targets:
         self._includers = includers
         self._sites = sites
         self._anchors = anchors
-        self._checkout = checkout
+        self._addresses = addresses
         self._examine = examine
         self._generated = Generated(tree, documents, projects, examine)
 
@@ -97,25 +75,12 @@ class Targets:
             case Kind.NO_SCHEME:
                 return Target(Truth.REFUTED, "no-scheme")
             case Kind.URL:
-                return self._of_url(destination)
+                return self._addresses.of(destination)
             case Kind.HERE:
                 if parsed.fragment is None:
                     return None
                 return self._with_anchor(document, document, parsed.fragment)
         return self._of_path(document, parsed)
-
-    def _of_url(self, url: str) -> Target | None:
-        own = own_urls.read(url, self._checkout.remotes)
-        if own is None:
-            return None
-        ref, path = own_urls.split_ref(own.rest, self._checkout)
-        if not own_urls.is_present(ref, self._checkout):
-            return Target(Truth.UNKNOWN, f"it is in {ref}, which is not what is checked out", is_url=True)
-        sight, real = self._tree.follow(join("", path.rstrip("/") or "."))
-        found = self._seen(sight, real, path)
-        if found.truth is Truth.PROVEN and own.fragment is not None and sight is Sight.FILE:
-            found = self._with_anchor(real, real, own.fragment, GITHUB)
-        return Target(found.truth, found.reason, found.path, found.fragment, found.detail, is_url=True)
 
     def _of_path(self, document: str, parsed: Destination) -> Target:
         site = self._sites.of(document)

@@ -45,6 +45,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class AtRef:
+    """What a branch, a tag or a commit holds at a path.
+
+    ``held`` is ``None`` where that cannot be known here. ``is_fixed`` says that it is a tag or a commit,
+    which never changes; ``is_head`` that it is what is checked out.
+    """
+
+    ref: str
+    path: str
+    held: bool | None
+    is_fixed: bool = False
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Remote:
     """A remote: its host (lower case), and the path of the repository there (``owner/name``)."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from legion_lint.model.errors import UnreadableError, UsageError
 from legion_lint.model.source import Span
-from legion_lint.model.tree import Checkout, Entry, Evidence
+from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 from legion_lint.repository import walk
 from legion_lint.repository.circumstances import configuration, describe, remote_names
 from legion_lint.repository.content import Blobs, Disk
@@ -111,6 +111,10 @@ class Repository(ABC):
         ``None`` where that cannot be known here.
         """
         return dict.fromkeys(pairs)
+
+    def at(self, texts: Collection[str]) -> Mapping[str, AtRef | None]:
+        """Say what the ref that each of ``texts`` begins with holds at the path after it; see ``Refs.at``."""
+        return dict.fromkeys(texts)
 
     def close(self) -> None:
         """Let go of what is still running; it starts again if need be."""
@@ -230,6 +234,10 @@ class WorkTree(Repository):
     def exist_at(self, pairs: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], bool | None]:
         """See ``Refs.hold``."""
         return self._refs.hold(pairs)
+
+    def at(self, texts: Collection[str]) -> Mapping[str, AtRef | None]:
+        """See ``Refs.at``."""
+        return self._refs.at(texts)
 
     def close(self) -> None:
         """See ``Repository.close``."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from legion_lint.model.tree import AtRef
 from legion_lint.repository.git import LITERAL, Git, GitError, chunks, folders_of, is_sane, records, to_path
 
 COMMIT_ID = re.compile(r"[0-9a-f]{7,64}")
@@ -75,6 +76,31 @@ class Refs:
             if name in self.names or (length == 1 and (name == "HEAD" or COMMIT_ID.fullmatch(name))):
                 return name, "/".join(parts[length:])
         return None
+
+    def at(self, texts: Collection[str]) -> Mapping[str, AtRef | None]:
+        """Split each of ``texts`` as ``split`` does, and say whether the path is there.
+
+        ``None`` for one that begins with no ref of this clone.
+        """
+        found = {text: split for text in texts if (split := self.split(text))}
+        held = self.hold(set(found.values()))
+        return dict.fromkeys(texts) | {
+            text: AtRef(*split, held[split], self._is_fixed(split[0]), self._is_head(split[0]))
+            for text, split in found.items()
+        }
+
+    def _is_fixed(self, ref: str) -> bool:
+        return ref != "HEAD" and all(each.startswith("refs/tags/") for each in self.names.get(ref, ()))
+
+    def _is_head(self, ref: str) -> bool:
+        return any(self.all[each].target == self._head for each in self.names.get(ref, ()))
+
+    @cached_property
+    def _head(self) -> str:
+        try:
+            return to_path(self._git.run("rev-parse", "-q", "--verify", "HEAD")).strip()
+        except GitError:
+            return "none"
 
     def hold(self, pairs: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], bool | None]:
         """Say of pairs of a ref and a path whether the path is in the ref's tree.

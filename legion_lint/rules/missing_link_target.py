@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.destinations import parse
-from legion_lint.inventory.targets import Target
+from legion_lint.inventory.target import Target
 from legion_lint.inventory.whereabouts import destination, sentence
 from legion_lint.model.document import Link
 from legion_lint.model.finding import Edit, Fix, Proven, Severity, Truth, Unknown, Verdict, Violation
@@ -40,6 +40,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
             yield Unknown(place, link.destination, target.reason)
         elif target.truth is Truth.PROVEN or target.reason in OTHER_RULES:
             yield Proven(place)
+        elif target.reason == "ref":
+            message = f"{link.destination} does not exist in {target.detail}"
+            yield Violation(place, message, link.destination)
         elif target.reason in WORDS:
             yield Violation(place, WORDS[target.reason].format(link.destination), link.destination)
         else:
