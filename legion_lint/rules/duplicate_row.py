@@ -13,9 +13,8 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.model.facts import Row
+from legion_lint.model.facts import Reference, Row
 from legion_lint.model.finding import Related, Severity, Verdict, Violation
-from legion_lint.model.source import Place, Span
 
 
 @rule(severity=Severity.WARNING, since="0.1.0")
@@ -26,18 +25,24 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
             continue
         seen: dict[object, Row] = {}
         for row in listed.listing.rows:
-            first = seen.setdefault(identity(row), row) if row.key else row
-            if first is not row:
-                place = Place(listed.path, listed_name(row))
-                before = Related(Place(listed.path, listed_name(first)), "the first row")
-                yield Violation(place, f"{row.key} is listed twice", row.key, (before,), is_claim=False)
+            name = listed_by(row, listed.listing.lists)
+            first = seen.setdefault(identity(row, name), row) if row.key and name else row
+            if first is not row and name is not None:
+                before = listed_by(first, listed.listing.lists) or name
+                related = Related(listed.at(before), "the first row")
+                yield Violation(
+                    listed.at(name), f"{name.text} is listed twice", row.key, (related,), is_claim=False
+                )
 
 
-def identity(row: Row) -> object:
+def identity(row: Row, name: Reference | None) -> object:
     """Return what makes two rows the same: their name, and whatever else they refer to."""
-    return row.key, tuple((ref.kind, ref.text, ref.destination) for ref in row.references)
+    others = tuple(
+        (ref.kind, ref.text if ref is not name else "", ref.destination) for ref in row.references
+    )
+    return row.key, others
 
 
-def listed_name(row: Row) -> Span:
-    """Return the span of what the row lists."""
-    return row.references[0].span if row.references else row.span
+def listed_by(row: Row, kind: str) -> Reference | None:
+    """Return what a row of a list of a kind lists."""
+    return next((ref for ref in row.references if ref.kind == kind), None)

@@ -24,7 +24,8 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     for listed in inventory.listings:
         if not listed.listing.complete or listed.listing.lists != "directory":
             continue
-        found = {listed.found_or_linked(ref) for _, ref in listed.references("directory", "path")} - {None}
+        refs = [ref for _, ref in listed.references("directory", "path")]
+        found = {listed.found(ref) or listed.found_or_linked(ref) for ref in refs} - {None}
         parents = {posixpath.dirname(path) for path in found if path}
         for folder in sorted(child for parent in parents for child in inventory.tree.folders_in(parent)):
             if folder not in found and not posixpath.basename(folder).startswith("."):
