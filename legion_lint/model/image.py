@@ -29,7 +29,7 @@ IDENTIFIER = re.compile(r"[a-f0-9]{64}\Z")
 
 @dataclass(frozen=True, slots=True)
 class ImageName:
-    """An image reference, normalized: ``ubuntu`` has the domain ``docker.io`` and the path ``library/ubuntu``."""
+    """An image reference, normalized: ``ubuntu`` is at ``docker.io``, with the path ``library/ubuntu``."""
 
     domain: str
     path: str

@@ -8,8 +8,8 @@ from legion_lint.model.facts import Build
 from legion_lint.model.settings import BuildSetting
 from legion_lint.model.source import SourceText, Span, Word
 
-#: Characters of a file that are looked at. Nothing else guards against a pattern that takes for ever: it is the
-#: user's own.
+#: Characters of a file that are looked at. Nothing else guards against a pattern that takes for ever: it is
+#: the user's own.
 LENGTH = 1_000_000
 #: What some language puts a value in for.
 OPEN = ("$", "{", "%s", "`", "<")

@@ -27,7 +27,7 @@ REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|git@")
 MOUNT_SOURCES = ("source", "src")
 
 
-def read(source: SourceText, settings: Settings) -> Iterator[Fact]:  # noqa: ARG001
+def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     """Yield what a Dockerfile says; of templates and fragments, that they are such.
 
     What ``ONBUILD`` copies is left out: it comes from the context of another build.

@@ -1,9 +1,10 @@
-"""What the commands of a file make themselves: of such files nobody knows what is in them, or that they are there."""
+"""What the commands of a file make themselves: nobody knows what is in such files, or that they are there."""
 
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from legion_lint.syntax.shell import ShellCommand
 from legion_lint.syntax.shell_scope import enter, is_known
@@ -12,6 +13,7 @@ COPYING = frozenset(("cp", "mv", "ln", "install", "rsync"))
 WRITING = frozenset(("tee", "touch"))
 FETCHING = frozenset(("curl", "wget"))
 UNPACKING = frozenset(("tar", "unzip", "bsdtar"))
+INTO = ("-C", "-d", "--directory")
 OUTPUT = ("-o", "-O", "--output", "--output-document")
 
 
@@ -57,13 +59,11 @@ class Made:
         elif name in WRITING:
             self.files.update(enter(command.place, argument) for argument in plain)
         elif name in FETCHING:
-            outputs = [b for a, b in zip(arguments, arguments[1:], strict=False) if a in OUTPUT]
+            outputs = [after for option, after in pairwise(arguments) if option in OUTPUT]
             urls = [posixpath.basename(argument) for argument in plain]
             self.files.update(enter(command.place, path) for path in (*outputs, *urls))
         elif name in UNPACKING:
-            where = [
-                b for a, b in zip(arguments, arguments[1:], strict=False) if a in ("-C", "-d", "--directory")
-            ]
+            where = [after for option, after in pairwise(arguments) if option in INTO]
             self.folders.add(enter(command.place, where[-1] if where else "."))
 
     def take_copy(self, name: str, folder: str, arguments: Sequence[str], plain: Sequence[str]) -> None:

@@ -21,10 +21,11 @@ from legion_lint.syntax.dockerfile_lines import (
 )
 from legion_lint.syntax.joined import Joined
 
-KNOWN = frozenset(
-    "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER "
-    "VOLUME WORKDIR".split()
-)
+_KNOWN = """
+    ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER
+    VOLUME WORKDIR
+"""
+KNOWN = frozenset(_KNOWN.split())
 
 
 @dataclass(frozen=True, slots=True)

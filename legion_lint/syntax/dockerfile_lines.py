@@ -1,7 +1,7 @@
-"""The lines of a Dockerfile, as BuildKit joins them to instructions.
+r"""The lines of a Dockerfile, as BuildKit joins them to instructions.
 
 Source: https://docs.docker.com/reference/dockerfile/#format, and BuildKit's ``frontend/dockerfile/parser``:
-lines end with ``\\n`` alone; comments and blank lines within an instruction are no part of it; two escape
+lines end with ``\n`` alone; comments and blank lines within an instruction are no part of it; two escape
 characters at the end of a line continue nothing; a heredoc's body belongs to its instruction.
 """
 

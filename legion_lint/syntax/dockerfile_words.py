@@ -42,7 +42,7 @@ def expand(word: str, lookup: Lookup, escape: str = "\\") -> str | None:
 
 
 def heredocs(line: str) -> list[tuple[str, bool]]:
-    """Return the heredocs that a line announces: their terminators, and whether tabs before them are left out."""
+    """Return the heredocs of a line: their terminators, and whether tabs may stand before those."""
     found = []
     for word in _raw_words(line):
         if (match := HEREDOC.fullmatch(word)) and (name := _single_word(match["name"])):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
+from legion_lint.syntax.makefile_lines import Lines
 from legion_lint.syntax.makefile_variables import BRACKETS, Variables
 
 CONDITIONAL = re.compile(r"(?P<word>ifeq|ifneq|ifdef|ifndef|else|endif)\b")
@@ -27,7 +28,6 @@ HARMLESS = re.compile(r"\$[({](?:info|warning|error|shell)\b")
 SPECIAL = re.compile(r"\.[A-Z_]+\Z")
 #: Lists of prerequisites that compilers write: no targets that anybody calls.
 DEPENDENCIES = re.compile(r"\.d\b|DEPS?\b|depend", re.IGNORECASE)
-CONTINUED = re.compile(r"[ \t]*\\\r?\n[ \t]*")
 AUTOMATIC = re.compile(r"\$(?:@|[({]@[)}])")
 LOCAL = ("@", "<", "^", "?", "*", "+", "|", "%", "@D", "@F", "*D", "*F", "<D", "<F", "^D", "^F")
 MOST_TARGETS = 50
@@ -105,8 +105,9 @@ def _together(lines: list[Joined]) -> Joined:
 
 def parse(text: str) -> Makefile:
     """Parse a makefile; there is no text that is refused."""
-    reading = _Reading(text)
-    for start, end in reading.lines():
+    lines = Lines(text)
+    reading = _Reading(lines)
+    for start, end in lines:
         reading.take(start, end)
     return reading.makefile
 
@@ -114,40 +115,28 @@ def parse(text: str) -> Makefile:
 class _Reading:
     """One pass over the lines of a makefile."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
         self.makefile = Makefile()
         self.variables = self.makefile.variables
-        self.whole = Joined.of(text)
         self.rule: Rule | None = None
         self.prefix = "\t"
         self.define: tuple[str, str, list[str]] | None = None
         self.depth = 0
 
-    def lines(self) -> Iterator[tuple[int, int]]:
-        """Yield the ranges of lines; one that ends with a backslash goes on."""
-        start = at = 0
-        while at < len(self.text):
-            end = self.text.find("\n", at)
-            end = len(self.text) if end < 0 else end
-            line = self.text[at:end].rstrip("\r")
-            backslashes = len(line) - len(line.rstrip("\\"))
-            at = end + 1
-            if backslashes % 2 == 0 or at >= len(self.text):
-                yield start, at - 1
-                start = at
-
     def take(self, start: int, end: int) -> None:
         """Read one line."""
-        line = self.text[start:end].rstrip("\r\n")
+        line = self.lines.text[start:end].rstrip("\r\n")
         if self.define:
             self.take_body(line)
             return
         if line.startswith(self.prefix) and self.rule is not None:
-            self.rule.recipe.append(self.recipe(start + len(self.prefix), start + len(line)))
+            self.rule.recipe.append(
+                self.lines.recipe(start + len(self.prefix), start + len(line), self.prefix)
+            )
             return
         stripped = line.lstrip(" \t")
-        joined = self.joined(start + len(line) - len(stripped), start + len(line))
+        joined = self.lines.statement(start + len(line) - len(stripped), start + len(line))
         text = joined.text
         if not text:
             return
@@ -163,34 +152,9 @@ class _Reading:
         else:
             self.take_statement(joined)
 
-    def recipe(self, start: int, end: int) -> Joined:
-        """Return a line of a recipe: a tab at the begin of a line that goes on is none of it."""
-        pieces, at = [], start
-        for match in re.finditer(rf"\n{re.escape(self.prefix)}", self.text[start:end]):
-            pieces.append(self.whole.part(at, start + match.start() + 1))
-            at = start + match.end()
-        pieces.append(self.whole.part(at, end))
-        return Joined(tuple(stretch for piece in pieces for stretch in piece.stretches))
-
-    def joined(self, start: int, end: int) -> Joined:
-        """Return a line that is no recipe's: made one with blanks, without its comment."""
-        text = self.text[start:end]
-        stretches: list[Stretch] = []
-        at = 0
-        for match in (*CONTINUED.finditer(text), None):
-            stop = match.start() if match else len(text)
-            stretches.extend(self.whole.within(start + at, start + stop))
-            if match:
-                stretches.append(Stretch(" ", Span(start + match.start(), start + match.end())))
-                at = match.end()
-        joined = Joined(tuple(stretches))
-        comment = re.search(r"(?<!\\)#", joined.text)
-        return joined.part(0, len(joined.text[: comment.start()].rstrip())) if comment else joined
-
     def take_body(self, line: str) -> None:
         """Read a line of a ``define``."""
-        assert self.define is not None  # noqa: S101
-        name, operator, body = self.define
+        name, operator, body = self.define or ("", "", [])
         stripped = line.strip()
         if DEFINE.match(stripped):
             self.depth += 1

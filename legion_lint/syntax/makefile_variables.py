@@ -1,19 +1,19 @@
 """Variables of a makefile, and texts with their values put in.
 
 A value is what the makefile itself says, whatever the environment, the command line or an included file may
-set. In what comes out ``UNKNOWN`` stands for what cannot be known: a variable that nothing sets, what a command
-prints, which files there are, the target of a pattern.
+set. In what comes out ``UNKNOWN`` stands for what cannot be known: a variable that nothing sets, what a
+command prints, which files there are, the target of a pattern.
 
 Source: https://www.gnu.org/software/make/manual/html_node/Using-Variables.html, .../Functions.html
 """
 
-import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
+from legion_lint.syntax.makefile_functions import TEXT, arguments_of, each, patsubst
 
 LENGTH = 16_384
 DEPTH = 30
@@ -191,7 +191,7 @@ class _Expansion:
         if substitution := SUBSTITUTION.match(written):
             old, new = substitution["old"], substitution["new"]
             pattern = (old, new) if "%" in old else (f"%{old}", f"%{new}")
-            return _each(self.value(substitution["name"], depth), lambda word: _patsubst(*pattern, word))
+            return each(self.value(substitution["name"], depth), lambda word: patsubst(*pattern, word))
         return self.value(written, depth)
 
     def value(self, name: str, depth: int) -> str:
@@ -217,12 +217,12 @@ class _Expansion:
         if name not in TEXT:
             return UNKNOWN
         count, function = TEXT[name]
-        arguments = [self.text(argument, depth) for argument in _arguments(written, count)]
+        arguments = [self.text(argument, depth) for argument in arguments_of(written, count)]
         return function(*arguments) if len(arguments) == count else UNKNOWN
 
     def call(self, written: str, depth: int) -> str:
         """Return what ``$(call name,...)`` gives."""
-        name, *arguments = [self.text(argument, depth).strip(" \t") for argument in _arguments(written, 0)]
+        name, *arguments = [self.text(argument, depth).strip(" \t") for argument in arguments_of(written, 0)]
         variable = self.variables.values.get(name)
         if variable is None or len(arguments) > DEPTH or depth > DEPTH:
             return UNKNOWN
@@ -240,58 +240,3 @@ def _closing(text: str, opening: int) -> int:
         if depth == 0:
             return match.start()
     return -1
-
-
-def _arguments(written: str, count: int) -> list[str]:
-    """Split at commas outside of brackets, into ``count`` parts at most; 0 for any number."""
-    found: list[str] = []
-    start = depth = 0
-    for match in re.finditer(r"[(){},]", written):
-        if match[0] == "," and depth == 0 and (not count or len(found) + 1 < count):
-            found.append(written[start : match.start()])
-            start = match.end()
-        depth += (match[0] in "({") - (match[0] in ")}")
-    return [*found, written[start:]]
-
-
-def _each(text: str, function: Callable[[str], str]) -> str:
-    return " ".join(function(word) for word in text.split())
-
-
-def _patsubst(pattern: str, replacement: str, word: str) -> str:
-    before, percent, after = pattern.partition("%")
-    if not percent:
-        return replacement if word == pattern else word
-    if UNKNOWN in word and (before or after):
-        return UNKNOWN
-    is_match = len(word) >= len(before) + len(after) and word.startswith(before) and word.endswith(after)
-    return replacement.replace("%", word[len(before) : len(word) - len(after)], 1) if is_match else word
-
-
-def _known(function: Callable[..., str]) -> Callable[..., str]:
-    """Make a function that gives ``UNKNOWN`` for what is not wholly known."""
-    return lambda *texts: UNKNOWN if any(UNKNOWN in text for text in texts) else function(*texts)
-
-
-#: Functions that handle text alone, with the number of their arguments.
-TEXT: Mapping[str, tuple[int, Callable[..., str]]] = {
-    "strip": (1, lambda text: " ".join(text.split())),
-    "subst": (3, _known(lambda old, new, text: text.replace(old, new) if old else text + new)),
-    "patsubst": (
-        3,
-        lambda old, new, text: _each(text, lambda word: _patsubst(old.strip(), new.strip(), word)),
-    ),
-    "addprefix": (2, lambda prefix, text: _each(text, lambda word: prefix.strip() + word)),
-    "addsuffix": (2, lambda suffix, text: _each(text, lambda word: word + suffix.strip())),
-    "notdir": (1, _known(lambda text: _each(text, posixpath.basename))),
-    "dir": (
-        1,
-        _known(lambda text: _each(text, lambda word: posixpath.dirname(word) + "/" if "/" in word else "./")),
-    ),
-    "basename": (1, _known(lambda text: _each(text, lambda word: posixpath.splitext(word)[0]))),
-    "firstword": (1, _known(lambda text: (text.split() or [""])[0])),
-    "lastword": (1, _known(lambda text: (text.split() or [""])[-1])),
-    "sort": (1, _known(lambda text: " ".join(sorted(set(text.split()))))),
-    "abspath": (1, lambda text: text.strip()),
-    "realpath": (1, lambda text: text.strip()),
-}

@@ -1,7 +1,7 @@
 """Shell text as commands: their words with the values of variables, and the folder they run in.
 
-Nothing is ever run. A variable has the value that the text itself gives it, whatever its caller, or a file that
-it includes, may set; where the text does not say for certain, it is unknown.
+Nothing is ever run. A variable has the value that the text itself gives it, whatever its caller, or a file
+that it includes, may set; where the text does not say for certain, it is unknown.
 """
 
 import re
@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from legion_lint.model.source import Span
-from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
+from legion_lint.syntax.joined import UNKNOWN, Joined
 from legion_lint.syntax.shell_expansion import NESTING, Expansion, ShellCommand, ShellWord
+from legion_lint.syntax.shell_prompts import without_prompts
 from legion_lint.syntax.shell_scope import FOLDER, Scope, enter
 from legion_lint.syntax.shell_words import Token, tokens
 
@@ -47,41 +48,6 @@ def commands(
     counts = Counter(ASSIGNED.findall(text.text))
     changing = frozenset(name for name, count in counts.items() if count > 1)
     yield from _Walk(text, Scope(dict(variables or {}), changing), NESTING).commands()
-
-
-PROMPT = re.compile(
-    r"[ \t]*(?:\([\w.-]{1,40}\) ?)?(?P<who>\[?[\w.-]{1,40}@[\w.-]{1,60}[^\n$#%>]{0,60})?(?P<sign>[$%❯#>])[ \t]+"
-)
-
-
-def without_prompts(text: Joined) -> Joined:
-    """Take off the prompts of a session and leave out its output; a text without prompts stays as it is."""
-    lines = list(_lines(text.text))
-    prompts = [PROMPT.match(text.text, start, end) for start, end in lines]
-    if not any(prompt and _is_command(prompt) for prompt in prompts):
-        return text
-    stretches: list[Stretch] = []
-    goes_on = False
-    for (start, end), prompt in zip(lines, prompts, strict=True):
-        is_prompt = prompt and (_is_command(prompt) or (goes_on and prompt["sign"] == ">"))
-        if is_prompt or goes_on:
-            begin = prompt.end() if is_prompt and prompt else start
-            stretches.extend(text.within(begin, end))
-            stretches.append(Stretch("\n", Span(text.offset(end), text.offset(end))))
-            goes_on = text.text[begin:end].rstrip("\r").endswith(("\\", "&&", "||", "|"))
-    return Joined(tuple(stretches))
-
-
-def _is_command(prompt: re.Match[str]) -> bool:
-    """Whether it is the prompt of a command; ``#`` alone begins a comment."""
-    return prompt["sign"] in "$%❯" or (prompt["sign"] == "#" and prompt["who"] is not None)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
 
 
 class _Walk:

@@ -28,7 +28,7 @@ def is_known(value: str) -> bool:
 
 
 def enter(folder: str, path: str) -> str:
-    """Return where ``path`` leads from ``folder``; ``UNKNOWN`` out of the repository or where nobody knows."""
+    """Return where ``path`` leads from ``folder``; ``UNKNOWN`` if nobody knows or it is no path of here."""
     if not is_known(folder) or not is_known(path) or path.startswith(("/", "~")) or len(path) > LENGTH:
         return UNKNOWN
     joined = path if path[:1] in MARKS else f"{folder}/{path}"
@@ -58,7 +58,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Scope:
-    """The variables of a shell at one point of its text; ``changing`` are those that are set more than once."""
+    """The variables of a shell at one point of its text; ``changing`` are set more than once."""
 
     values: dict[str, str | None]
     changing: frozenset[str] = frozenset()
@@ -78,7 +78,7 @@ class Scope:
         return value
 
     def is_from_outside(self, name: str) -> bool:
-        """Whether a value was not set in the loop or function that is running, so it may be another by then."""
+        """Whether a value was set before the loop or function that runs, so it may be another by then."""
         for frame in reversed(self.frames):
             if name in frame.before:
                 return False
