@@ -52,5 +52,5 @@ def _read(text: str, found: Found) -> None:
     blocks = Blocks(inline, html, found)
     # Asking back costs a call for every pair of brackets, and only two in a row are worth it.
     markdown_events.drive(text, blocks.handlers, inline.resolve if "][" in text else None)
-    html.close(len(text))
+    blocks.finish()
     markdown_definitions.finish(text, definitions, found)

@@ -85,6 +85,16 @@ class Blocks:
         }
         self.handlers = Handlers(starts, ends, self.leaves)
 
+    def finish(self) -> None:
+        """Close what never was closed, and let go of all that refers back.
+
+        Thousands of documents are read in a row: none should wait for the garbage collector.
+        """
+        self.html.close(len(self.source))
+        self.inline.leaving = None
+        self.handlers = Handlers({}, {}, {})
+        self.leaves.clear()
+
     def heading(self, data: dict[str, Any], start: int, end: int) -> None:
         """Enter a heading."""
         self.lists.other(None, start, end)
@@ -92,14 +102,15 @@ class Blocks:
 
     def heading_end(self, level: str, start: int, end: int) -> None:
         """Leave a heading."""
-        span = places.heading_content(self.source, start, end)
+        depth = int(level[1])
+        span = places.heading_content(self.source, start, end, depth)
         raw = self.source[span.start : span.end]
         text = "".join(self.inline.end().texts)
         # The engine takes tabs at the end of a line, and hashes after one, for text.
         surplus = self.inline.last_end - span.end
         if surplus > 0:
             text = text[:-surplus]
-        self.found.headings.append(Heading(span, text, int(level[1]), raw))
+        self.found.headings.append(Heading(span, text, depth, raw))
 
     def code_block(self, kind: Any, start: int, end: int) -> None:
         """Enter a code block."""

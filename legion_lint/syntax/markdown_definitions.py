@@ -12,9 +12,8 @@ from legion_lint.syntax import markdown_events, markdown_places
 from legion_lint.syntax.markdown_found import Found
 
 # A definition may stand behind the marks of the quotes and lists it is in.
-CANDIDATE = re.compile(
-    r"^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*\[(?!\^)((?:[^\\\[\]]|\\.)+)\]:", re.MULTILINE
-)
+MARKS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*")
+LONGEST_LABEL = 1000
 RENAMED = "legion-lint renamed {}"
 IS_RENAMED = re.compile(RENAMED.format("([0-9]+)"))
 
@@ -73,26 +72,27 @@ def _duplicates(text: str, found: Definitions) -> list[Word]:
     The engine keeps quiet about them. Whether what looks like one is one (or stands in code, or in the
     middle of a paragraph) it says when the label is changed for one that nothing else has.
     """
-    if text.count("]:") <= len(found.links):
-        return []
     known = {link.whole.start for link in found.links.values()}
-    candidates = [
-        match
-        for match in CANDIDATE.finditer(text)
-        if match.start(1) - 1 not in known and folded(match[1]) in found.links
-    ]
+    candidates: list[Span] = []
+    colon = text.find("]:") if known else -1
+    while colon >= 0:
+        start = text.rfind("[", max(0, colon - LONGEST_LABEL), colon)
+        if start >= 0 and start not in known and folded(text[start + 1 : colon]) in found.links:
+            line = text.rfind("\n", max(0, start - LONGEST_LABEL), start) + 1
+            if MARKS.fullmatch(text, line, start):
+                candidates.append(Span(start + 1, colon))
+        colon = text.find("]:", colon + 2)
     pieces: list[str] = []
     position = 0
-    for number, match in enumerate(candidates):
-        pieces += text[position : match.start(1)], RENAMED.format(number)
-        position = match.end(1)
+    for number, (start, end) in enumerate(candidates):
+        pieces += text[position:start], RENAMED.format(number)
+        position = end
     pieces.append(text[position:])
     duplicates = []
     for definition in markdown_events.definitions("".join(pieces)) if candidates else ():
         if index := IS_RENAMED.fullmatch(definition.label):
-            match = candidates[int(index[1])]
-            surplus = len(definition.label) - len(match[1])
-            start = match.start(1) - 1
-            end = start + definition.end - definition.start - surplus
-            duplicates.append(Word(" ".join(match[1].split()), Span(start, end)))
+            start, end = candidates[int(index[1])]
+            length = definition.end - definition.start - len(definition.label) + end - start
+            label = " ".join(text[start:end].split())
+            duplicates.append(Word(label, Span(start - 1, start - 1 + length)))
     return duplicates

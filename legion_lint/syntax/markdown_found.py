@@ -100,7 +100,8 @@ class Run:
 
     def text(self) -> str:
         """Return the plain text, in one line."""
-        text = "".join(self.texts).strip()
+        texts = self.texts
+        text = (texts[0] if len(texts) == 1 else "".join(texts)).strip()
         return " ".join(text.split()) if "\n" in text else text
 
     def span(self, otherwise: int) -> Span:

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from legion_lint.model.document import Anchor, Code, Link, Named, Part, Text
 from legion_lint.model.source import Span
-from legion_lint.syntax import html, markdown_places
+from legion_lint.syntax import html
 from legion_lint.syntax.markdown_definitions import Definitions, folded
 from legion_lint.syntax.markdown_found import CellRun, FlowingRun, Found, ItemRun, Run
+from legion_lint.syntax.markdown_places import code_content, decoded, link_destination
 from legion_lint.syntax.markdown_urls import bare_urls
 
 # `{#id}` of Pandoc, MyST and others, `{: #id .class }` of kramdown and Python-Markdown.
@@ -36,7 +37,7 @@ class Inline:
         self.run = self.runs[0]
         self.open_links: list[OpenLink] = []
         self.in_label = False  # of a link in raw HTML
-        self.leaving: Callable[[int], None] = lambda end: None
+        self.leaving: Callable[[int], None] | None = None
         self.last_end = 0
         self._url_end = 0
         self._descriptions = 0
@@ -59,7 +60,7 @@ class Inline:
 
     def end(self) -> Run:
         """Leave the current run and return it."""
-        if self.in_label:
+        if self.in_label and self.leaving:
             self.leaving(self.last_end)
         run = self.runs.pop()
         self.run = self.runs[-1]
@@ -125,7 +126,9 @@ class Inline:
         self.run.texts.append(value)
         if self.open_links or self.in_label:
             return
-        code = Code(markdown_places.code_content(self.source, start, end), value)
+        is_plain = len(value) == end - start - 2  # one backtick at each end, and no blanks to take off
+        span = Span(start + 1, end - 1) if is_plain else code_content(self.source, start, end)
+        code = Code(span, value)
         self.found.codes.append(code)
         if self.run.parts is not None:
             self.run.parts.append(code)
@@ -195,7 +198,7 @@ class Inline:
         if "\n" in label:
             label = " ".join(label.split())
         if kind == "Inline":
-            span = markdown_places.link_destination(self.source, label_end, end, meant)
+            span = link_destination(self.source, label_end, end, meant)
             link = Link(span, meant, form, label, whole)
             self.found.links.append(link)
         elif kind == "Autolink" or kind == "Email":
@@ -231,7 +234,7 @@ class Inline:
     def _plain_part(self, start: int, end: int) -> None:
         """Add the text beside a bare URL to the parts."""
         if start < end and self.run.parts is not None:
-            value = markdown_places.decoded(self.source[start:end])
+            value = decoded(self.source[start:end])
             self.run.parts.append(Text(Span(start, end), value, self.run.strong > 0))
 
     def _attributes(self, start: int, end: int) -> None:

@@ -36,7 +36,7 @@ def read(text: str, found: Found) -> None:
     blocks = MystBlocks(inline, html, found, lines.text)
     resolve = inline.resolve if "][" in text else None
     markdown_events.drive(lines.text, blocks.handlers, resolve, options=OPTIONS)
-    html.close(len(text))
+    blocks.finish()
     titles = blocks.titles + [(heading.span.start, heading.text) for heading in found.headings]
     found.anchors += titled(lines.targets, lines.text, sorted(titles))
     markdown_definitions.finish(lines.text, definitions, found)

@@ -16,7 +16,6 @@ LABEL = re.compile(r"\[(?:[^\\\[\]]|\\.)*\]:", re.DOTALL)
 POINTED = re.compile(r"<((?:[^\\<>\r\n]|\\.)*)>")
 PLAIN = re.compile(r"(?:[^\\() \x00-\x1f\x7f]|\\[!-/:-@\[-`{-~]|\\)+")
 ESCAPE_OR_ENTITY = re.compile(rf"\\([!-/:-@\[-`{{-~])|{html.ENTITY.pattern}")
-ATX = re.compile(r"#{1,6}(?=[ \t\r\n]|$)[ \t]*")
 
 
 def link_destination(text: str, after_label: int, whole_end: int, meant: str) -> Span:
@@ -77,19 +76,19 @@ def code_content(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def heading_content(text: str, start: int, end: int) -> Span:
+def heading_content(text: str, start: int, end: int, level: int) -> Span:
     """Return the inline source of a heading, without its hashes or its underline."""
-    end = start + len(text[start:end].rstrip(" \t\r\n"))
-    marks = ATX.match(text, start, end)
-    if not marks:
-        end = text.rfind("\n", start, end)
-        return Span(start, start + len(text[start:end].rstrip(" \t\r\n")))
-    start = min(marks.end(), end)
+    start, end = without_line_ends(text, start, end)
+    inside = start + level
+    if text[start] != "#" or (inside < end and text[inside] not in " \t"):
+        return without_line_ends(text, start, text.rfind("\n", start, end))
+    while inside < end and text[inside] in " \t":
+        inside += 1
     if text[end - 1] == "#":
-        inside = text[start:end].rstrip("#")
-        if not inside or inside[-1] in " \t":
-            end = start + len(inside.rstrip(" \t"))
-    return Span(start, end)
+        shown = text[inside:end].rstrip("#")
+        if not shown or shown[-1] in " \t":
+            end = inside + len(shown.rstrip(" \t"))
+    return Span(min(inside, end), end)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -1,5 +1,6 @@
 """Documents made to be slow, or to break the reader, cost no more than their length."""
 
+import gc
 import random
 import time
 from collections.abc import Iterator
@@ -124,3 +125,17 @@ def test_whatever_is_written_is_read_and_stands_in_the_text(start: int, myst: bo
         assert all(
             one.whole.start <= one.span.start <= one.span.end <= one.whole.end for one in read.links
         ), text
+
+
+@pytest.mark.parametrize("myst", [False, True])
+def test_nothing_waits_for_the_garbage_collector(myst: bool) -> None:
+    text = "# A\n\n- [x][y] <a href=z>b</a>\n\n```{tip}\n[b](c)\n```\n\n|a|\n|-|\n\n<table><tr><td>c"
+    parse(text, myst=myst)
+    gc.collect()
+    gc.disable()
+    try:
+        parse(text, myst=myst)
+
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
