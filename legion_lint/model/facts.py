@@ -51,6 +51,25 @@ class SiteConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class Navigation:
+    """The pages that the menu of a site names.
+
+    Attributes:
+        kind: ``mkdocs``, ``docusaurus`` or ``myst`` (also what Jupyter Book calls ``_toc.yml``).
+        pages: The pages as written, without those of other sites.
+        folder: The folder of the pages as the file says it, relative to its own; ``None`` if that
+            cannot be known.
+        makers: What may add pages while the site is built: plug-ins, hooks, another file.
+    """
+
+    span: Span
+    kind: str
+    pages: tuple[Word, ...]
+    folder: str | None = ""
+    makers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One claim of a table or a list: the value says that such a thing exists.
 
@@ -298,6 +317,7 @@ Fact = (
     | MakeCall
     | Makefile
     | Mention
+    | Navigation
     | Outline
     | Package
     | SiteConfig

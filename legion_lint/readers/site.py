@@ -1,7 +1,7 @@
 """Reads the configuration of documentation generators, as far as links depend on it.
 
 Sources: https://www.mkdocs.org/user-guide/configuration/#docs_dir, https://www.sphinx-doc.org/en/master/usage/configuration.html,
-https://rust-lang.github.io/mdBook/format/configuration/general.html
+https://rust-lang.github.io/mdBook/format/configuration/general.html, https://docusaurus.io/docs/configuration
 """
 
 import ast
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from legion_lint.model.facts import Fact, SiteConfig
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span
+from legion_lint.syntax.javascript import literals
 
 DOCS_DIR = re.compile(r"^docs_dir:\s*['\"]?([^'\"#\n]+?)['\"]?\s*(?:#.*)?$", re.MULTILINE)
 SPHINX = frozenset(("extensions", "master_doc", "root_doc", "html_theme", "source_suffix", "templates_path"))
@@ -29,6 +30,8 @@ WORDS = (
 WRITING = frozenset(
     ("write_text", "write_bytes", "writelines", "shutil", "subprocess", "makedirs", "symlink", "check_call")
 )
+#: Plug-ins of Docusaurus that make documents of something else.
+DOCUSAURUS_WRITERS = re.compile(r"openapi|redoc|typedoc|docgen|remote-content|graphql|autogen|gen-docs")
 MYST = ("myst_parser", "myst_nb", "jupyter_book")
 
 
@@ -48,6 +51,8 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
                 else "sphinx"
             )
             yield SiteConfig(whole, kind, options=options)
+    elif name.startswith("docusaurus"):
+        yield SiteConfig(whole, "docusaurus", options=docusaurus_options(source.text))
     elif name == "book.toml":
         yield SiteConfig(whole, "mdbook", mdbook_source(source.text))
     elif found := DOCS_DIR.search(source.text):
@@ -126,6 +131,12 @@ def strings_of(values: list[ast.expr]) -> list[str]:
         for node in ast.walk(value)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
+
+
+def docusaurus_options(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the folders that are given to plug-ins, and whether one of these may write documents."""
+    paths = [found.text for literal in literals(text) if (found := literal.strings.get("path"))]
+    return ("generates", "1" if DOCUSAURUS_WRITERS.search(text) else ""), ("paths", "\n".join(paths))
 
 
 def mdbook_source(text: str) -> str:

@@ -1,0 +1,7 @@
+// @ts-check
+module.exports = {
+  title: 'Platform',
+  presets: [
+    ['classic', {docs: {path: '../docs', sidebarPath: require.resolve('./sidebars.js')}}],
+  ],
+};

@@ -1,0 +1,1 @@
+export default {plugins: [['docusaurus-plugin-openapi-docs', {id: 'api'}]]};
