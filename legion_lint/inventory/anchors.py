@@ -30,7 +30,7 @@ class Anchors:
         self._documents = documents
         self._outlines = outlines
         self._exact: dict[str, frozenset[str]] = {}
-        self._squashed: dict[str, frozenset[str]] = {}
+        self._loose: dict[str, frozenset[str]] = {}
 
     def judge(self, path: str, fragment: str, site: Site) -> tuple[Truth, str]:
         """Say whether ``path`` answers to ``fragment``, and why it does not or cannot be known."""
@@ -63,8 +63,8 @@ class Anchors:
         if wanted in self.exact(path):
             return Truth.PROVEN, ""
         if site.kind != "github":
-            loose = slugs.squashed(fragment)
-            if loose in self.loose(path) or slugs.squashed(NUMBER.sub("", fragment)) in self.loose(path):
+            loose = self.loose(path)
+            if slugs.even(fragment) in loose or slugs.even(NUMBER.sub("", fragment)) in loose:
                 return Truth.PROVEN, ""
             if NO_SLUG.search(fragment):
                 return Truth.UNKNOWN, f"#{fragment} is no heading's, and the site's generator may make it"
@@ -77,6 +77,11 @@ class Anchors:
         close = get_close_matches(fragment.casefold(), sorted(self.exact(path)), n=1, cutoff=0.6)
         return close[0] if close else None
 
+    def is_slip(self, path: str, fragment: str) -> bool:
+        """Whether a fragment is nearly that of a heading of ``path``, and looks like no name of an object."""
+        looks_made = "-" in fragment and fragment == fragment.lower() and "." not in fragment
+        return looks_made and bool(get_close_matches(fragment, sorted(self.exact(path)), n=1, cutoff=0.85))
+
     def exact(self, path: str) -> frozenset[str]:
         """Return the anchors that github.com makes of a document, case folded."""
         if path not in self._exact:
@@ -86,14 +91,14 @@ class Anchors:
         return self._exact[path]
 
     def loose(self, path: str) -> frozenset[str]:
-        """Return headings and anchors of a document, reduced to letters and digits."""
-        if path not in self._squashed:
+        """Return the ids that any generator makes of a document's headings and anchors, evened out."""
+        if path not in self._loose:
             document = self._documents[path]
             outline = self._outlines.get(path)
             names = [heading.text for heading in document.headings] + [a.name for a in document.anchors]
             names += (outline.anchors or ()) if outline else ()
-            self._squashed[path] = frozenset(slugs.squashed(name) for name in names)
-        return self._squashed[path]
+            self._loose[path] = frozenset(each for name in names for each in slugs.of_any(name))
+        return self._loose[path]
 
 
 def _of_markdown(document: Document) -> list[str]:

@@ -18,7 +18,8 @@ KNOWN = frozenset((
 ))
 # fmt: on
 #: Generators whose pages and files are where their sources are.
-STRICT = ("sphinx", "myst", "mkdocs", "mdbook")
+STRICT = ("sphinx", "myst", "mkdocs", "mdbook", "gitbook")
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"))
 #: Pages that they make of their own accord.
 # fmt: off
 MADE = frozenset((
@@ -68,6 +69,8 @@ class Generated:
         extension = posixpath.splitext(written)[1].lower()
         if extension in SOURCES:
             return True
+        if extension in PICTURES and not self._tree.named(posixpath.basename(path)):
+            return True  # nothing of that name could be copied from anywhere
         if (
             site.kind not in STRICT
             or not extension
@@ -75,13 +78,17 @@ class Generated:
             or not self._tree.is_folder(folder_of(path))
         ):
             return False
-        return posixpath.basename(path) not in MADE and not self._may_be_added(document, extension)
+        return posixpath.basename(path) not in MADE and not self._may_be_added(document, path, extension)
 
-    def _may_be_added(self, document: str, extension: str) -> bool:
+    def _may_be_added(self, document: str, path: str, extension: str) -> bool:
         """Whether the configuration of the site may add such a file to what is in the tree."""
         project = self._projects.of(document)
         if project is None:
             return False
         if extension in (".html", ".htm") and (project.writes_documents or project.adds_pages):
-            return True
+            return project.adds_pages or not self._has_documents(folder_of(path))
         return bool(project.option("html_extra_path"))
+
+    def _has_documents(self, folder: str) -> bool:
+        """Whether people write the documents of a folder, so that no generator is likely to."""
+        return sum(child in self._documents for child in self._tree.children.get(folder, ())) > 1

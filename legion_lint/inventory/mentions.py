@@ -7,7 +7,7 @@ in the same folder, or further down in it. Everything else that looks like a pat
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -19,7 +19,7 @@ from legion_lint.model.tree import Evidence
 
 #: Documents that speak of another day: what they name need not be there now.
 OTHER_DAY = re.compile(
-    r"(?:^|/)(?:change(?:s|log)?|history|news|releases?(?=[/.])|release[-_ ]?notes?|what'?s[-_]?new|adrs?|decisions?|"
+    r"(?:^|/)(?:change(?:s|log)?|history|news|releases(?=[/.])|release[-_ ]?notes?|what'?s[-_]?new|adrs?|decisions?|"
     r"rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|blogs?|posts?|_posts|archived?|"
     r"post-?mortems?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|roadmaps?|old|legacy|deprecated)"
     r"(?:[-_.][^/]*)?(?:/|$)|\d{4}-?\d{2}-?\d{2}",
@@ -28,6 +28,12 @@ OTHER_DAY = re.compile(
 #: Documents that speak to those who work on the repository.
 DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|maint|internal", re.IGNORECASE)
 ALIKE = 0.85
+#: For a folder below which everything else is as it is written.
+NEARLY = 0.8
+#: Files that have no extension.
+PLAIN = frozenset(("Dockerfile", "Makefile", "Jenkinsfile", "Vagrantfile", "Containerfile"))
+#: Extensions of which one is often written for the other.
+ALTERNATIVES = ({".yml", ".yaml"}, {".md", ".rst"}, {".jpg", ".jpeg"}, {".md", ".adoc"}, {".htm", ".html"})
 #: Of how many paths that may be meant the fate is looked up.
 MOST = 4
 
@@ -68,17 +74,16 @@ class Mentions:
     def exists(self, document: str, mention: Mention) -> bool:
         """Whether the path is there, relative to anything sensible."""
         path = mention.path
-        bases = self.bases(document, mention)
-        return any(self._tree.look(join(base, path)) is not Sight.NOTHING for base in bases)
+        sights = (self._tree.look(join(base, path)) for base in self.bases(document, mention))
+        return any(sight not in (Sight.NOTHING, Sight.OUTSIDE) for sight in sights)
 
     def vanished(self, document: str, mention: Mention) -> Vanished | None:
         """Return what became of the path if it can be shown that it should be here, else ``None``."""
-        if mention.folder is None or (
-            self._sites.of(document).kind != "github" and mention.path.count("/") < 2
-        ):
-            return None  # documentation for users speaks of their own folders in such few words
+        is_for_users = self._is_for_users(document)
+        if mention.folder is None or (is_for_users and mention.path.count("/") < 2):
+            return None  # a site for users speaks of their own folders in such few words
         candidates = [join(base, mention.path) for base in self.bases(document, mention)]
-        paths = [path for path in dict.fromkeys(candidates) if path]
+        paths = [path for path in dict.fromkeys((*candidates, *self._further_down(mention.path))) if path]
         elsewhere = self._tree.ending(mention.path)
         for path in paths[:MOST]:
             evidence = self._examine(path)
@@ -89,17 +94,13 @@ class Mentions:
                     return None
                 words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
                 return Vanished(path, f"{words} in {gone.commit}" if gone.commit else words)
-        if elsewhere:
+        if elsewhere or (is_for_users and mention.form != "command"):
             return None
-        return next((found for path in paths for found in self._misspelt(path)), None)
+        return next((found for path in paths for found in self._meant(path)), None)
 
-    def _is_of_users(self, document: str, path: str) -> bool:
-        """Whether a site speaks to its users of their own folders, as it does in such few words."""
-        return (
-            path.count("/") < 2
-            and self._sites.of(document).kind != "github"
-            and not DEVELOPERS.search(document)
-        )
+    def _is_for_users(self, document: str) -> bool:
+        """Whether a document is a page of a site that does not speak to developers of the repository."""
+        return self._sites.of(document).kind != "github" and not DEVELOPERS.search(document)
 
     def _further_down(self, path: str) -> Iterator[str]:
         """Yield the path as seen from the one folder whose own path ends like that of the path's folder."""
@@ -108,8 +109,27 @@ class Mentions:
         if len(found) == 1 and not path.startswith("."):
             yield f"{found[0]}/{name}"
 
-    def _misspelt(self, path: str) -> Iterator[Vanished]:
+    def _meant(self, path: str) -> Iterator[Vanished]:
         """Yield what is plainly meant by a path that never was there."""
+        yield from self._misspelt(path)
+        yield from self._detoured(path)
+
+    def _detoured(self, path: str) -> Iterator[Vanished]:
+        """Yield the one file that has this name in these folders, with one more or one fewer between them."""
+        parts = path.split("/")
+        if len(parts) < 3 or not is_file_name(parts[-1]):
+            return
+        fewer = {"/".join((*parts[:index], *parts[index + 1 :])) for index in range(len(parts) - 1)}
+        found = {each for each in fewer if "/" in each and self._tree.is_file(each)}
+        for each in self._tree.named(parts[-1]):
+            others = each.split("/")
+            if len(others) - len(parts) in (1, 2) and others[0] == parts[0] and is_within(parts, others):
+                found.add(each)
+        if len(found) == 1:
+            yield Vanished(path, f"exists as {found.pop()}")
+
+    def _misspelt(self, path: str) -> Iterator[Vanished]:
+        """Yield what is there if one name on the way is a slip of the pen."""
         if other := self._tree.other_case(path):
             yield Vanished(path, f"exists as {other}")
             return
@@ -119,13 +139,16 @@ class Mentions:
         if not self._tree.is_folder(folder):
             yield from self._other_folder(path)
             return
-        extension = posixpath.splitext(name)[1]
-        for child in self._tree.children.get(folder, ()) if extension else ():
-            other_name = posixpath.basename(child)
-            if posixpath.splitext(other_name)[1] == extension and alike(name, other_name):
+        stem, extension = posixpath.splitext(name)
+        if not is_file_name(name):
+            return
+        for child in self._tree.children.get(folder, ()):
+            other, other_extension = posixpath.splitext(posixpath.basename(child))
+            is_slip = other_extension == extension and alike(name, posixpath.basename(child))
+            if is_slip or (stem == other and {extension, other_extension} in ALTERNATIVES):
                 yield Vanished(path, f"nearest is {child}")
                 return
-        deeper = self._tree.below(folder, name) if extension else ()
+        deeper = self._tree.below(folder, name)
         if len(deeper) == 1 and "/" in folder:
             yield Vanished(path, f"exists as {deeper[0]}")
 
@@ -140,14 +163,25 @@ class Mentions:
                 continue
             for child in self._tree.folders_in(here):
                 meant = "/".join((child, *parts[index + 1 :]))
-                if alike(part, posixpath.basename(child)) and self._tree.exists(meant):
+                if alike(part, posixpath.basename(child), NEARLY) and self._tree.exists(meant):
                     yield Vanished(path, f"exists as {meant}")
             return
 
 
 @lru_cache(maxsize=4096)
-def alike(one: str, other: str) -> bool:
+def alike(one: str, other: str, least: float = ALIKE) -> bool:
     """Whether two names differ by no more than a slip of the pen; numbers are never one."""
     if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
         return False
-    return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= ALIKE
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= least
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a name is that of a file rather than of a folder."""
+    return bool(posixpath.splitext(name)[1]) or name in PLAIN
+
+
+def is_within(parts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether all of ``parts`` are among ``others``, in that order."""
+    rest = iter(others)
+    return all(part in rest for part in parts)

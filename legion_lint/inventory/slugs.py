@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 NOT_ASCII_WORD = re.compile(r"[^a-z0-9_\- ]")
-NOT_SQUASHED = re.compile(r"[\W_]+")
+HYPHENS = re.compile(r"[-_]+")
 NOT_ID = re.compile(r"[^a-z0-9]+")
 ID_ENDS = re.compile(r"^[-0-9]+|-+$")
 WORD = frozenset(("Nd", "Pc", "Nl"))
@@ -42,6 +42,13 @@ def docutils(text: str) -> str:
     return ID_ENDS.sub("", NOT_ID.sub("-", " ".join(plain.split())))
 
 
-def squashed(text: str) -> str:
-    """Reduce an id or a title to its letters and digits: what all generators' ids have in common."""
-    return NOT_SQUASHED.sub("", unicodedata.normalize("NFKD", text.casefold()))
+def even(identifier: str) -> str:
+    """Return an id with its hyphens evened out, in which generators differ: ``a--b_`` is ``a-b``."""
+    return HYPHENS.sub("-", identifier.casefold()).strip("-")
+
+
+def of_any(text: str) -> frozenset[str]:
+    """Return the ids, evened out, that one generator or another gives to a title."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    spelt = (github(text), docutils(text), github(plain), text, github(text.replace("&", " and ")))
+    return frozenset(even(each) for each in spelt)

@@ -21,9 +21,7 @@ SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
 #: Labels that Sphinx itself defines.
 BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search", "glossary"))
 #: Extensions that write documents while the site is built.
-WRITERS = re.compile(
-    r"autosummary|autoapi|apidoc|gallery|exhale|breathe|nbsphinx|sphinx_click|automodapi|gen"
-)
+WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|sphinx_click|automodapi")
 BLANKS = re.compile(r"\s+")
 
 

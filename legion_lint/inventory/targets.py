@@ -158,7 +158,8 @@ class Targets:
         project = self._projects.of(document)
         if project is None or normalised(name) in project.labels:
             return Truth.PROVEN, ""
-        if project.is_open or "autodoc" in project.option("extensions"):
+        is_open = project.is_open or "autodoc" in project.option("extensions")
+        if is_open and not self._anchors.is_slip(document, name):
             return Truth.UNKNOWN, f"#{name} may name an object, or something of another project"
         return Truth.REFUTED, ""
 

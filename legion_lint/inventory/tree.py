@@ -179,6 +179,10 @@ class Tree:
         name = posixpath.basename(path)
         return tuple(each for each in self._by_name.get(name, ()) if each.endswith("/" + path))
 
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the files and folders of a name."""
+        return self._by_name.get(name, ())
+
     def below(self, folder: str, name: str) -> tuple[str, ...]:
         """Return the files and folders of a name anywhere below a folder."""
         return tuple(each for each in self._by_name.get(name, ()) if each.startswith(f"{folder}/"))
