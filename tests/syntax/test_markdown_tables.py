@@ -159,3 +159,12 @@ def test_table_that_is_never_closed() -> None:
     text = "<table><tr><td>a\n\n[x](y)"
 
     assert [[one.text for one in row] for row in table(text).rows] == [["a x"]]
+
+
+def test_line_breaks_part_the_values_of_a_cell() -> None:
+    text = "| a |\n|---|\n| b<br>`c`<br/>d |\n"
+
+    (cell,) = table(text).rows[0]
+
+    assert cell.text == "b c d"
+    assert [one.text for one in cell.parts] == ["b", "\n", "c", "\n", "d"]
