@@ -1,6 +1,6 @@
 """The joined facts, and every question a rule may ask of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -36,7 +36,7 @@ from legion_lint.model.facts import (
 )
 from legion_lint.model.finding import Truth
 from legion_lint.model.settings import Settings
-from legion_lint.model.source import Place, Word
+from legion_lint.model.source import Place, Span, Word
 from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 
 F = TypeVar("F")
@@ -323,3 +323,16 @@ class Inventory:
         """Return the listings of a kind, and the first that has to be complete, if any has."""
         mine = tuple(listed for listed in self.listings if listed.listing.lists == kind)
         return mine, next((listed for listed in mine if listed.listing.complete), None)
+
+    def listed_paths(self, listings: Collection[Listed]) -> frozenset[str]:
+        """Return the files and folders that the rows of listings name as such, or link to."""
+        rows: dict[str, list[Span]] = {}
+        for listed in listings:
+            rows.setdefault(listed.path, []).extend(row.span for row in listed.listing.rows)
+        found = {path for listed in listings for path in listed.paths()}
+        for path, link, target in self.links:
+            if target.truth is Truth.PROVEN and any(
+                span.start <= link.span.start and link.span.end <= span.end for span in rows.get(path, ())
+            ):
+                found.add(target.path)
+        return frozenset(found)

@@ -144,6 +144,11 @@ class Listed:
             return None
         return self.dockerfile_at(self.found_or_linked(refs[0]))
 
+    def paths(self) -> Iterator[str]:
+        """Yield the files and folders that are named as such."""
+        found = (self.found(ref) for _, ref in self.references("path", "directory"))
+        return (path for path in found if path)
+
     def found_or_linked(self, reference: Reference) -> str | None:
         """Return what a reference leads to, by its link's destination where it has one."""
         if reference.destination is None:

@@ -1,7 +1,7 @@
 """Charts and packages by their names."""
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -72,6 +72,17 @@ class Named:
         """Whether something here says that the name belongs to a thing from elsewhere."""
         return self.norm(name) in self.outside
 
+    def is_among(self, thing: Thing, listed: Collection[str], paths: Collection[str]) -> bool:
+        """Whether a thing is listed: by its name, by that of its folder, or by its path.
+
+        Args:
+            thing: The thing.
+            listed: The normalised names that are listed.
+            paths: The files and folders that are listed.
+        """
+        names = {self.norm(thing.name), self.norm(posixpath.basename(thing.folder))}
+        return not names.isdisjoint(listed) or thing.folder in paths or thing.place.path in paths
+
     def shares_family(self, name: str) -> bool:
         """Whether the name is built on that of a thing here: ``legion-core`` beside ``legion``."""
         wanted = self.norm(name).split("-")
@@ -96,11 +107,21 @@ class Named:
 
 def charts(found: Sequence[tuple[str, Chart]], required: Sequence[tuple[str, ChartRequirements]]) -> Named:
     """Join the charts; their dependencies from elsewhere are foreign."""
-    things = [Thing(chart.name.text, folder_of(path), Place(path, chart.name.span)) for path, chart in found]
+    homes = {folder_of(path) for path, _ in found}
+    things = [
+        Thing(chart.name.text, folder_of(path), Place(path, chart.name.span), is_part(folder_of(path), homes))
+        for path, chart in found
+    ]
     own = {thing.name.lower() for thing in things}
     outside = {part.name.text.lower() for _, chart in found for part in chart.dependencies}
     outside |= {part.name.text.lower() for _, wanted in required for part in wanted.dependencies}
     return Named("chart", things, str.lower, computed=False, outside=frozenset(outside - own))
+
+
+def is_part(folder: str, homes: Collection[str]) -> bool:
+    """Whether a chart is a subchart: it stands in ``charts/`` of another chart."""
+    around = folder_of(folder)
+    return posixpath.basename(around) == "charts" and folder_of(around) in homes
 
 
 def packages(ecosystem: str, found: Sequence[tuple[str, Package]]) -> Named:

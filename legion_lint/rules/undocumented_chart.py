@@ -23,9 +23,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     listings, complete = inventory.complete("chart")
     if complete is None:
         return
-    names = listed_names(listings, "chart", inventory.charts.norm)
+    names, paths = listed_names(listings, "chart", inventory.charts.norm), inventory.listed_paths(listings)
     for chart in inventory.charts.shipped:
-        if inventory.charts.norm(chart.name) in names:
+        if inventory.charts.is_among(chart, names, paths):
             yield Proven(chart.place)
             continue
         message = f"chart {chart.name} is not listed; it is in {chart.folder or 'the root'}"

@@ -26,9 +26,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         listings, complete = inventory.complete(kind)
         if complete is None:
             continue
-        names = listed_names(listings, kind, named.norm)
+        names, paths = listed_names(listings, kind, named.norm), inventory.listed_paths(listings)
         for package in named.shipped:
-            if named.norm(package.name) in names:
+            if named.is_among(package, names, paths):
                 yield Proven(package.place)
                 continue
             message = f"{named.kind} {package.name} is not listed; it is in {package.folder or 'the root'}"

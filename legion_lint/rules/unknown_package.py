@@ -11,6 +11,7 @@ registries do: `jupyter_legion` and `Jupyter-Legion` are one Python package.
 """
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
@@ -30,7 +31,8 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
             elif Truth.UNKNOWN in truths:
                 yield Unknown(listed.at(ref), ref.text, "nothing shows that it should be here")
             else:
-                named = kinds[ref.kind][0]
-                nearest = named.nearest(ref.text)
-                also = f"; nearest is {nearest}" if nearest else ""
-                yield Violation(listed.at(ref), f"there is no {named.kind} {ref.text}{also}", ref.text)
+                kind = ref.kind.replace("-", " ")
+                nearest = filter(None, (named.nearest(ref.text) for named in kinds[ref.kind]))
+                closest = get_close_matches(ref.text, nearest, n=1, cutoff=0)
+                also = f"; nearest is {closest[0]}" if closest else ""
+                yield Violation(listed.at(ref), f"there is no {kind} {ref.text}{also}", ref.text)

@@ -50,7 +50,7 @@ def claimed(kind: str, piece: Piece, *, display: bool = False, certain: bool = F
         return None
     if piece.form not in ("code", "link") and _is_for_people(piece.text, display):
         return None
-    if certain and kind == "image" and _WORD.match(piece.text):
+    if certain and kind in ("image", "chart") and _WORD.match(piece.text):
         return piece.text
     name = NAMES.get(kind)
     return name(piece.text) if name else None

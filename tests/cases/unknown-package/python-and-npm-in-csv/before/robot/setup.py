@@ -1,0 +1,3 @@
+from setuptools import setup
+
+setup(name="platform-robot", version="1.0")

@@ -1,0 +1,6 @@
+import setuptools
+
+setuptools.setup(
+    name="jupyter-platform",
+    version="1.0",
+)

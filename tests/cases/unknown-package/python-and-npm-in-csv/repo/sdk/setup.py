@@ -1,0 +1,3 @@
+from setuptools import setup
+
+setup(name="platform-sdk", version="1.0")
