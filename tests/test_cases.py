@@ -10,8 +10,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from legion_lint.cli import main
 
+from legion_lint.cli import main
 from legion_lint.rules import all_rules
 from tests.conftest import make_repository
 

@@ -38,7 +38,7 @@ class Makefiles:
         return makefile.complete and all(self._is_known(path, each.text) for each in makefile.includes)
 
     def _is_known(self, path: str, include: str) -> bool:
-        """Whether an included file adds nothing that is not known: it is here, or it is but an environment."""
+        """Whether an included file adds nothing unknown: it is here, or it is but an environment."""
         bases = (folder_of(path), "")
         if any(join(base, include) in self._makefiles for base in bases):
             return True

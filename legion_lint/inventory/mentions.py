@@ -19,8 +19,9 @@ from legion_lint.model.tree import Evidence
 
 #: Documents that speak of another day: what they name need not be there now.
 OTHER_DAY = re.compile(
-    r"(?:^|/)(?:change(?:s|log)?|history|news|releases(?=[/.])|release[-_ ]?notes?|what'?s[-_]?new|adrs?|decisions?|"
-    r"rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|blogs?|posts?|_posts|archived?|"
+    r"(?:^|/)(?:change(?:s|log)?|history|news|releases(?=[/.])|release[-_ ]?notes?|what'?s[-_]?new|adrs?|"
+    r"decisions?|rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|"
+    r"blogs?|posts?|_posts|archived?|"
     r"post-?mortems?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|roadmaps?|old|legacy|deprecated)"
     r"(?:[-_.][^/]*)?(?:/|$)|\d{4}-?\d{2}-?\d{2}",
     re.IGNORECASE,

@@ -108,7 +108,7 @@ class Sites:
     """The sites of a tree."""
 
     def __init__(self, tree: Tree, pages: Mapping[str, str], named: Mapping[str, str]) -> None:
-        """Take the tree, what configuration files say (pages' folder or kind), and kinds that settings name."""
+        """Take the tree, what configurations say (folder of pages, or kind), and kinds from the settings."""
         self._tree = tree
         self._pages = pages
         self._named = named

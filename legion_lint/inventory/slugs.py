@@ -25,7 +25,7 @@ def github(text: str) -> str:
 
 
 def numbered(slugs: Iterable[str]) -> Iterator[str]:
-    """Yield the slugs with the repeated ones numbered: ``echo, echo, echo-1`` give ``echo, echo-1, echo-1-1``."""
+    """Yield the slugs, repeated ones numbered: ``echo, echo, echo-1`` give ``echo, echo-1, echo-1-1``."""
     seen: dict[str, int] = {}
     for original in slugs:
         slug = original

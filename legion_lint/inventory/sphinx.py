@@ -49,7 +49,7 @@ class Project:
         tree: Tree,
         dropped: Callable[[str], str],
     ) -> None:
-        """Take the documents that lie in the site's folder; ``dropped`` tells which commit dropped a label."""
+        """Take the documents in the site's folder; ``dropped`` tells which commit dropped a label."""
         self._dropped = dropped
         self.site = site
         self.documents = documents
@@ -128,9 +128,10 @@ class Project:
     def defines(self, problem: Problem) -> str:
         """Say why the name that a problem is about may be defined by the project; empty if it is not."""
         name = problem.message.partition('"')[2].rpartition('"')[0]
-        if problem.name == "unknown-citation":
-            if "bibtex" in self.option("extensions") or normalised(name) in self.names("citation"):
-                return "the project has citations of its own"
+        if problem.name == "unknown-citation" and (
+            "bibtex" in self.option("extensions") or normalised(name) in self.names("citation")
+        ):
+            return "the project has citations of its own"
         if name and name.lower() in self.option("defines").lower():
             return "conf.py speaks of it"
         if self.option("defines").count("include::"):

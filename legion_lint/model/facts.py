@@ -176,8 +176,11 @@ class MakeCall:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of a Dockerfile. ``base`` is as written; ``image`` is that with all variables
-    resolved, ``None`` if one cannot be known. A stage or ``scratch`` may be its base too."""
+    """A stage of a Dockerfile.
+
+    ``base`` is as written; ``image`` is that with all variables resolved, ``None`` if one cannot be known.
+    A stage or ``scratch`` may be its base too.
+    """
 
     span: Span
     name: Word | None
@@ -202,7 +205,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Dockerfile:
-    """A Dockerfile; ``kind`` is ``dockerfile``, ``template`` or ``fragment`` (the latter two: leave alone)."""
+    """A Dockerfile; ``kind`` is ``dockerfile``, ``template`` or ``fragment`` (leave these two alone)."""
 
     span: Span
     kind: str
@@ -276,7 +279,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ChartRequirements:
-    """A ``requirements.yaml``: the dependencies of the chart beside it, as charts of version 1 declare them."""
+    """A ``requirements.yaml``: the dependencies of the chart beside it, as version 1 declares them."""
 
     span: Span
     dependencies: tuple[Dependency, ...]

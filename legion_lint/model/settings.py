@@ -27,8 +27,10 @@ class TableSetting:
 
 @dataclass(frozen=True, slots=True)
 class BuildSetting:
-    """One entry of ``[[builds]]``: ``pattern`` has the named groups ``image``, ``dockerfile``,
-    ``target``, ``context``, of which ``image`` is required."""
+    """One entry of ``[[builds]]``.
+
+    ``pattern`` has the named groups ``image`` (required), ``dockerfile``, ``target``, ``context``.
+    """
 
     files: str
     pattern: Pattern[str]

@@ -37,9 +37,9 @@ class Place:
 
 @dataclass(frozen=True)
 class SourceText:
-    """A file's decoded text.
+    r"""A file's decoded text.
 
-    Line ends are ``\\n``, ``\\r\\n`` and a lone ``\\r``, as in CommonMark and in editors; form feeds and
+    Line ends are ``\n``, ``\r\n`` and a lone ``\r``, as in CommonMark and in editors; form feeds and
     Unicode's separators end no line.
     """
 

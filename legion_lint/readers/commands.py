@@ -16,9 +16,9 @@ SHELLS = frozenset(
 #: Languages of blocks that may hold commands beside other text.
 PLAIN = frozenset(("", "text", "none", "default", "plaintext", "txt"))
 PROGRAMS = frozenset(
-    "ansible-playbook bash cat cd chmod cp diff docker docker-compose git go gradle head helm kubectl kustomize less "
-    "ls make mvn nano node npm npx oc open pip pip3 podman pytest python python3 sed sh source sudo tail terraform "
-    "vi vim yarn . skaffold kind minikube poetry uv tox cargo".split()
+    "ansible-playbook bash cat cd chmod cp diff docker docker-compose git go gradle head helm kubectl "
+    "kustomize less ls make mvn nano node npm npx oc open pip pip3 podman pytest python python3 sed sh "
+    "source sudo tail terraform vi vim yarn . skaffold kind minikube poetry uv tox cargo".split()
 )
 #: Commands that make what they name, or name what is elsewhere.
 MAKING = frozenset(

@@ -71,9 +71,10 @@ def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall
                     yield replace(found, beside=tuple(folders_named(line)))
                 elif not tells_otherwise(*around(source, code.span)):
                     yield found
-        elif "/" in code.text and (path := path_in(code.text, code.span)):
-            if not tells_otherwise(*around(source, code.span)):
-                yield Mention(path[1], path[0], "code")
+            continue
+        path = path_in(code.text, code.span) if "/" in code.text else None
+        if path and not tells_otherwise(*around(source, code.span)):
+            yield Mention(path[1], path[0], "code")
     for role in document.roles:
         path = path_in(role.target, role.span) if role.name == "file" and "/" in role.target else None
         if path and not tells_otherwise(*around(source, role.span)):

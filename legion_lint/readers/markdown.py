@@ -12,9 +12,10 @@ from legion_lint.model.source import SourceText
 from legion_lint.readers.document import facts_of
 from legion_lint.syntax.markdown import parse
 
-
 #: What only MyST gives a meaning to: directives, roles, targets.
-MYST = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|^\([^()\n]+\)=[ \t]*$|\{[a-z][\w:+-]*\}`", re.MULTILINE)
+MYST = re.compile(
+    r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|^\([^()\n]+\)=[ \t]*$|\{[a-z][\w:+-]*\}`", re.MULTILINE
+)
 
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:

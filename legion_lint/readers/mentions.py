@@ -19,7 +19,8 @@ NUMBERS = re.compile(r"[\d./-]+$")
 #: Right before a path: it is yet to be made, or was something once.
 BEFORE = re.compile(
     r"\b(?:creat\w*|add(?:s|ed|ing)?|new|generat\w*|mkdir|touch|writ\w+|sav\w+|output\w*|remov\w*|delet\w*|"
-    r"mov(?:ed|ing) from|renam\w+|instead of|formerly|previously|old|legacy|download\w*|your own|produc\w+|store[sd]?)"
+    r"mov(?:ed|ing) from|renam\w+|instead of|formerly|previously|old|legacy|"
+    r"download\w*|your own|produc\w+|store[sd]?)"
     r"\b[^.;|]{0,30}$",
     re.IGNORECASE,
 )
