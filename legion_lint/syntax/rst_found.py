@@ -73,6 +73,7 @@ class Found:
     level: int = 0
     depth: int = 0
     quiet: int = 0
+    kept: int = 0
     is_whole: bool = True
     lines: Lines = field(init=False)
     starts: list[int] = field(init=False)
@@ -120,6 +121,15 @@ class Found:
             yield
         finally:
             self.quiet -= is_silent
+
+    @contextmanager
+    def keeping(self) -> Generator[None, None, None]:
+        """Keep the parts of the text in what follows: nobody asks for those of ordinary paragraphs."""
+        self.kept += 1
+        try:
+            yield
+        finally:
+            self.kept -= 1
 
     def document(self) -> Document:
         """Return all of it, in the order of the text."""

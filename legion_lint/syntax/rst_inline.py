@@ -349,6 +349,9 @@ class Scanner:
 
     def _texts(self, begin: int, end: int, strong: bool = False) -> None:
         """Take text as it is, one part a line: so the parts of it have their places."""
+        if not self.found.kept:
+            self.shown.append(shown(self.text[begin:end]))
+            return
         while begin < end:
             stop = self.text.find("\n", begin, end)
             stop = end if stop < 0 else stop

@@ -124,13 +124,13 @@ class Lines(StringList):
     change to a slice never reaches what it was cut from; docutils needs that for inclusions alone.
     """
 
-    def __init__(self, data: Iterable[Line] = (), items: list[tuple[Any, int]] | None = None) -> None:
+    def __init__(self, data: Iterable[Line] = (), items: list[int] | None = None) -> None:
         self.parent = None
         self.parent_offset = 0
         self._base: Lines | None = None
         self._from = 0
         self._data = list(data)
-        self._items = [(None, 0)] * len(self._data) if items is None else items
+        self._items = [0] * len(self._data) if items is None else items
 
     @property
     def data(self) -> list[Line]:
@@ -144,13 +144,13 @@ class Lines(StringList):
         self._data = value
 
     @property
-    def items(self) -> list[tuple[Any, int]]:
-        """What docutils keeps of each line: nothing, and its index in the document."""
+    def items(self) -> list[int]:
+        """The index that each line has in the document."""
         self._settle()
         return self._items
 
     @items.setter
-    def items(self, value: list[tuple[Any, int]]) -> None:
+    def items(self, value: list[int]) -> None:
         self._settle()
         self._items = value
 
@@ -192,7 +192,7 @@ class Lines(StringList):
         base = self if self._base is None else self._base
         if i == len(self):
             return None, None
-        return base._items[self._from + i if self._base is not None else i]
+        return None, base._items[self._from + i if self._base is not None else i]
 
     def get_text_block(self, start: int, flush_left: bool = False) -> "Lines":
         """Return the lines up to the next blank one."""
@@ -239,7 +239,7 @@ class Lines(StringList):
             lines[0] = lines[0][first_indent:]
         if indent and strip_indent:
             skip = first_indent is not None
-            lines[skip:] = [line[indent:] for line in lines[skip:]]
+            lines[skip:] = [line[indent:] if line else line for line in lines[skip:]]
         return block, indent or 0, finished
 
     def get_2D_block(  # noqa: N802
@@ -301,7 +301,7 @@ def split(text: str) -> Lines:
         body = raw.rstrip()
         data.append(expanded(body, start) if "\t" in body else Line(body, start))
         start += len(raw)
-    return Lines(data, [(None, row) for row in range(len(data))])
+    return Lines(data, list(range(len(data))))
 
 
 class Stretch:

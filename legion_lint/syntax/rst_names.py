@@ -153,13 +153,19 @@ def footnotes(found: Found) -> None:
 
 def circular_substitutions(found: Found) -> None:
     """Note substitutions that stand for themselves in the end."""
-    open_ones: dict[str, set[str]] = {
-        name.lower(): {use.lower() for use in uses} for name, uses in found.substitutions.items()
-    }
-    while settled := {name for name, uses in open_ones.items() if not uses & open_ones.keys()}:
-        for name in settled:
-            del open_ones[name]
-    circle = set(open_ones)
+    uses_of = {name.lower(): {use.lower() for use in uses} for name, uses in found.substitutions.items()}
+    users_of: dict[str, list[str]] = {}
+    for name, uses in uses_of.items():
+        uses &= uses_of.keys()
+        for use in uses:
+            users_of.setdefault(use, []).append(name)
+    settled = [name for name, uses in uses_of.items() if not uses]
+    for name in settled:  # it grows while it is gone through
+        for user in users_of.get(name, ()):
+            uses_of[user].discard(name)
+            if not uses_of[user]:
+                settled.append(user)
+    circle = uses_of.keys() - set(settled)
     for named in found.named:
         if named.kind == "substitution" and named.name.lower() in circle:
             message = f'circular substitution definition referenced: "{named.name}"'

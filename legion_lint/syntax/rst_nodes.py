@@ -1,16 +1,24 @@
 """The nodes that docutils' parser hangs our findings on."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import states
 
-from legion_lint.model.document import Anchor, CodeBlock
+from legion_lint.model.document import Anchor, Cell, CodeBlock
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.rst_found import Found
-from legion_lint.syntax.rst_inline import Run
-from legion_lint.syntax.rst_lines import Line, Lines
+from legion_lint.syntax.rst_inline import Run, scan
+from legion_lint.syntax.rst_lines import Line, Lines, Stretch
+
+MARKERS = [
+    re.compile(states.Body.patterns[name]) for name in states.Body.initial_transitions if name != "text"
+]
+"""How a line begins that is more than text."""
 
 
 class RunNode(nodes.Element):
@@ -58,7 +66,7 @@ class Source:
 
 
 class Cells(nodes.Element):
-    """A table of any notation; its entries are its children as well."""
+    """A table of any notation; entries with more than a line of text are its children as well."""
 
     def __init__(self, form: str, extent: Span, section: int, title: str = "") -> None:
         super().__init__()
@@ -67,19 +75,36 @@ class Cells(nodes.Element):
         self.section = section
         self.title = title
         self.source = Source()
-        self.head: list[list[nodes.Element]] = []
-        self.body: list[list[nodes.Element]] = []
+        self.head: list[list[Cell | nodes.Element]] = []
+        self.body: list[list[Cell | nodes.Element]] = []
 
-    def entry(self, state: Any, block: Lines) -> nodes.Element:
-        """Parse a cell, and take it in."""
-        entry = nodes.entry()
-        entry.extent = extent(block, block[0].start if block else self.extent.end)
-        self += entry
-        if any(block):
-            rows = [state.found.row(line.start) for line in block]
-            block.items = [(None, row) for row in rows]
-            state.nested_parse(block, input_offset=rows[0], node=entry)
-        return entry
+    def entry(self, state: Any, block: Lines) -> Cell | nodes.Element:
+        """Parse a cell; what is more than a line of text becomes a child."""
+        span = extent(block, block[0].start if block else self.extent.end)
+        found: Found = state.found
+        with found.keeping():
+            if not any(block):
+                return Cell(span, "", ())
+            if line := only_text(block):
+                run = scan(Stretch([line]), found)
+                return Cell(span, run.text.strip(), run.parts)
+            entry = nodes.entry()
+            entry.extent = span
+            self += entry
+            block.items = [found.row(line.start) for line in block]
+            state.nested_parse(block, input_offset=block.items[0], node=entry)
+            return entry
+
+
+def only_text(block: Lines) -> Line | None:
+    """Return the line of a block that is one line of ordinary text, none for any other block."""
+    line = block[0] if block else ""
+    is_alone = (
+        line and not line.startswith(" ") and not line.endswith("::") and not any(islice(block, 1, None))
+    )
+    if not is_alone or any(pattern.match(line) for pattern in MARKERS):
+        return None
+    return line  # type: ignore[no-any-return]
 
 
 def extent(lines: Iterable[Line], default: int = 0) -> Span:

@@ -120,6 +120,8 @@ def runs_of(node: Any) -> list[RunNode]:
 
 def cell_of(entry: Any) -> Cell:
     """Return a cell as plain data."""
+    if isinstance(entry, Cell):
+        return entry
     runs = [node.run for node in runs_of(entry)]
     parts: list[Part] = []
     for run in runs:

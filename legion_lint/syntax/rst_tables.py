@@ -6,6 +6,7 @@ dialect, docutils' ``tableparser`` for the two drawn notations.
 
 import re
 from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
 from docutils.parsers.rst import directives, tableparser
@@ -13,12 +14,10 @@ from docutils.utils import strip_combining_chars
 
 from legion_lint.syntax.rst_lines import Line, Lines, joined
 
-TRIES_PER_CHARACTER = 4
+TRIES_PER_CHARACTER = 1
 """How many rectangles docutils' search for cells may try; a sound table needs about one for each cell."""
 PADDED_CELLS = 10_000
 """Cells that a simple table may have beyond its characters."""
-HORIZONTAL = re.compile(r"[-+]*")
-VERTICAL = re.compile(r"[|+]*")
 FIELD_LIMIT = 131_072
 """The longest field that Python's ``csv`` reads."""
 
@@ -27,17 +26,37 @@ class GridParser(tableparser.GridTableParser):
     """docutils' parser of grid tables; edges are followed by whole strings, and not for ever."""
 
     def parse_table(self) -> None:
-        """Find the cells."""
+        """Find the cells, from the top left corner on.
+
+        Raises:
+            TableMarkupError: Some of the table is in no cell.
+        """
         self.drawn = [strip_combining_chars(line) for line in self.block]
         self.columns = ["".join(column) for column in zip(*self.drawn, strict=True)]
         self.tries = TRIES_PER_CHARACTER * sum(map(len, self.drawn))
-        super().parse_table()
+        queue = [(0, 0)]
+        while queue:
+            top, left = heappop(queue)
+            if top == self.bottom or left == self.right or top <= self.done[left]:
+                continue
+            if result := self.scan_right(top, left):
+                bottom, right, rowseps, colseps = result
+                tableparser.update_dict_of_lists(self.rowseps, rowseps)
+                tableparser.update_dict_of_lists(self.colseps, colseps)
+                self.mark_done(top, left, bottom, right)
+                block = self.block.get_2D_block(top + 1, left + 1, bottom, right)
+                block.replace(self.double_width_pad_char, "")
+                self.cells.append((top, left, bottom, right, block))
+                heappush(queue, (top, right))
+                heappush(queue, (bottom, left))
+        if not self.check_parse_complete():
+            raise tableparser.TableMarkupError("Parse incomplete.")
 
     def scan_right(self, top: int, left: int) -> Any:
         """Look for the corner at the top right."""
         line = self.drawn[top]
         colseps: dict[int, list[int]] = {}
-        for right in corners(line, HORIZONTAL, left):
+        for right in corners(line, "-", left):
             colseps[right] = [top]
             if result := self.scan_down(top, left, right):
                 bottom, rowseps, more = result
@@ -48,7 +67,7 @@ class GridParser(tableparser.GridTableParser):
     def scan_down(self, top: int, left: int, right: int) -> Any:
         """Look for the corner at the bottom right."""
         rowseps: dict[int, list[int]] = {}
-        for bottom in corners(self.columns[right], VERTICAL, top):
+        for bottom in corners(self.columns[right], "|", top):
             rowseps[bottom] = [right]
             if result := self.scan_left(top, left, bottom, right):
                 more, colseps = result
@@ -73,12 +92,11 @@ class GridParser(tableparser.GridTableParser):
         return {i: [left] for i in beside}, {i: [bottom] for i in below}
 
 
-def corners(edge: str, pattern: re.Pattern[str], begin: int) -> Iterator[int]:
-    """Yield the corners along an edge from ``begin`` on, as far as it is drawn."""
-    drawn = pattern.match(edge, begin + 1)
-    end = drawn.end() if drawn else begin
+def corners(edge: str, line: str, begin: int) -> Iterator[int]:
+    """Yield the corners along an edge from ``begin`` on, as far as it is drawn with ``line``."""
     index = begin
-    while (index := edge.find("+", index + 1, end)) >= 0:
+    while (following := edge.find("+", index + 1)) >= 0 and not edge[index + 1 : following].strip(line):
+        index = following
         yield index
 
 

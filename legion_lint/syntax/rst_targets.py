@@ -170,7 +170,7 @@ def substitution(state: Any, match: Any) -> tuple[list[Any], Any]:
     name = whitespace_normalize_name(unescape(label["name"]))
     line = block[index].strip() if index else block[index]
     lines = [line[max(label.end() - skipped, 0) :].strip(), *block[index + 1 :]]
-    rest = Lines(lines, [(None, found.row(one.start)) for one in lines])
+    rest = Lines(lines, [found.row(one.start) for one in lines])
     span = match.string[match.end() :][: len(label["name"])].span
     _define(state, str(name), span, rest, offset + index)
     return [nodes.comment()], blank_finish
