@@ -32,6 +32,8 @@ MAY_MATTER = re.compile(
 )
 REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|git@|github\.com/")
 ODD_PATH = re.compile(r"[*?\[\]{}<>|\n]")
+#: What a stage may be called, or its number.
+STAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 ARCHIVE = re.compile(r"\.(?:tar|tgz|gz|xz|bz2)\Z")
 
 
@@ -154,7 +156,7 @@ class _Places:
 
 def _target(arguments: Arguments, unknown: set[str]) -> Word | None:
     stated = arguments.values.get("target", [])
-    if stated and stated[-1].is_known and stated[-1].text:
+    if stated and STAGE.match(stated[-1].text):
         return stated[-1].word()
     if stated or arguments.is_open:
         unknown.add("target")

@@ -141,6 +141,7 @@ class _Expansion:
     def __init__(self, variables: Variables, local: Mapping[str, str]) -> None:
         self.variables = variables
         self.local = local
+        self.running: set[str] = set()
 
     def text(self, text: str, depth: int) -> str:
         """Return a text with all values put in."""
@@ -201,9 +202,13 @@ class _Expansion:
         variable = self.variables.values.get(name)
         if variable is None:
             return "." if name in HERE else UNKNOWN
-        if variable.is_expanded or depth > DEPTH:
-            return variable.written if variable.is_expanded else UNKNOWN
+        if variable.is_expanded:
+            return variable.written
+        if depth > DEPTH or name in self.running:
+            return UNKNOWN
+        self.running.add(name)
         value = self.text(variable.written, depth + 1)
+        self.running.discard(name)
         return value if len(value) <= LENGTH else UNKNOWN
 
     def function(self, name: str, written: str, depth: int) -> str:

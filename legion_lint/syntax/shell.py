@@ -89,7 +89,8 @@ class _Walk:
                 words = []
                 self.is_function = True
             else:
-                yield from self.finish(words, files)
+                if token.sign != ")" or self.scope.innermost != "case":  # else it is a pattern
+                    yield from self.finish(words, files)
                 words, files, redirection = [], [], ""
                 self.operator(token)
         yield from self.finish(words, files)

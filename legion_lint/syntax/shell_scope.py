@@ -31,6 +31,8 @@ def enter(folder: str, path: str) -> str:
     """Return where ``path`` leads from ``folder``; ``UNKNOWN`` if nobody knows or it is no path of here."""
     if not is_known(folder) or not is_known(path) or path.startswith(("/", "~")) or len(path) > LENGTH:
         return UNKNOWN
+    if any(mark in path[1:] for mark in MARKS) or (path[:1] in MARKS and path[1:2] not in ("", "/")):
+        return UNKNOWN  # a mark is a whole path: beside other text nobody knows what it says
     joined = path if path[:1] in MARKS else f"{folder}/{path}"
     mark = joined[:1] if joined[:1] in MARKS else START
     rest = posixpath.normpath(joined.lstrip("".join(MARKS)).strip("/") or ".")
