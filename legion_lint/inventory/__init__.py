@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
+from legion_lint.inventory import code_urls
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.images import Images
@@ -133,7 +135,7 @@ class Inventory:
         return tuple(
             (path, link, target)
             for path, document in self.judged.items()
-            for link in document.links
+            for link in chain(document.links, code_urls.urls(document) if self._homes else ())
             if (target := self.targets.of(path, link)) is not None
         )
 
@@ -190,7 +192,7 @@ class Inventory:
     @cached_property
     def mentions(self) -> Mentions:
         """What became of paths that are only mentioned."""
-        return Mentions(self.tree, self.sites, self.evidence)
+        return Mentions(self.tree, self.sites, self.checkout, self.evidence)
 
     @cached_property
     def makefiles(self) -> Makefiles:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
 from legion_lint.model.facts import Mention
-from legion_lint.model.tree import Evidence
+from legion_lint.model.tree import Checkout, Evidence
 
 #: Documents that speak of another day: what they name need not be there now.
 OTHER_DAY = re.compile(
@@ -55,8 +55,11 @@ def is_of_another_day(document: str) -> bool:
 class Mentions:
     """Judges mentioned paths."""
 
-    def __init__(self, tree: Tree, sites: Sites, examine: Callable[[str], Evidence]) -> None:
+    def __init__(
+        self, tree: Tree, sites: Sites, checkout: Checkout, examine: Callable[[str], Evidence]
+    ) -> None:
         """Take the tree, its sites, and what tells the fate of a path."""
+        self._names = {remote.path.rpartition("/")[2].lower() for remote in checkout.remotes}
         self._tree = tree
         self._sites = sites
         self._examine = examine
@@ -72,6 +75,15 @@ class Mentions:
         there = [folder for folder in inside if folder is not None and self._tree.is_folder(folder)]
         return tuple(dict.fromkeys((*there, *starts)))
 
+    def _is_elsewhere(self, document: str, mention: Mention) -> bool:
+        """Whether a command was to be called in a folder that never was in this repository."""
+        if mention.form != "command" or not mention.folder or not self._names:
+            return False
+        if mention.folder.partition("/")[0].lower() in self._names:
+            return False  # that of the repository, as cloned
+        inside = [path for base in ("", folder_of(document)) if (path := join(base, mention.folder))]
+        return not any(self._tree.exists(path) or self._examine(path).gone for path in inside)
+
     def exists(self, document: str, mention: Mention) -> bool:
         """Whether the path is there, relative to anything sensible."""
         path = mention.path
@@ -81,6 +93,8 @@ class Mentions:
     def vanished(self, document: str, mention: Mention) -> Vanished | None:
         """Return what became of the path if it can be shown that it should be here, else ``None``."""
         is_for_users = self._is_for_users(document)
+        if self._is_elsewhere(document, mention):
+            return None
         if mention.folder is None or (is_for_users and mention.path.count("/") < 2):
             return None  # a site for users speaks of their own folders in such few words
         candidates = [join(base, mention.path) for base in self.bases(document, mention)]
