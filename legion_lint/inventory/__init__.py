@@ -8,7 +8,9 @@ from typing import TypeVar
 from legion_lint.inventory import code_urls
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
+from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.images import Images
+from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.makefiles import Makefiles
 from legion_lint.inventory.material import is_material
@@ -29,6 +31,7 @@ from legion_lint.model.facts import (
     ChartRequirements,
     Dockerfile,
     Fact,
+    Included,
     Listing,
     Makefile,
     Navigation,
@@ -174,7 +177,7 @@ class Inventory:
             self.anchors,
             self.documents,
             self.projects,
-            self.includers,
+            self.includes.includers,
             Addresses(self.tree, self.checkout, self._homes, self.anchors, self.evidence, self.at_ref),
             self.evidence,
         )
@@ -212,7 +215,9 @@ class Inventory:
     @cached_property
     def projects(self) -> Projects:
         """The Sphinx projects."""
-        return Projects(self.tree, self.sites, dict(self.all(SiteConfig)), self.documents, self.dropped)
+        return Projects(
+            self.tree, self.sites, dict(self.all(SiteConfig)), self.documents, self.includes, self.dropped
+        )
 
     @cached_property
     def menus(self) -> Menus:
@@ -227,17 +232,15 @@ class Inventory:
         )
 
     @cached_property
-    def includers(self) -> Mapping[str, tuple[str, ...]]:
-        """Which documents include a document, by its path."""
-        found: dict[str, list[str]] = {}
-        spoken = [(path, word.text) for path, word in self._included_by_directives()]
-        spoken += [(path, text) for path, outline in self.outlines.items() for text in outline.includes]
-        for path, text in spoken:
-            for included in candidates(self.sites.of(path), path, text):
-                if included is not None and included in self.documents and included != path:
-                    found.setdefault(included, []).append(path)
-                    break
-        return {path: tuple(paths) for path, paths in found.items()}
+    def includes(self) -> Includes:
+        """What documents take in."""
+        parts = {path: fact.document for path, fact in self.all(Included)}
+        return Includes(self.tree, self.sites, self.judged, self.documents, parts, self.outlines)
+
+    @cached_property
+    def files_read(self) -> FilesRead:
+        """What documents read from files."""
+        return FilesRead(self.tree, self.sites, self.projects, self.judged, self.includes, self.evidence)
 
     def toctree_entries(self) -> Iterator[tuple[str, Word]]:
         """Yield the entries of every ``toctree`` that name one document each."""
@@ -246,37 +249,6 @@ class Inventory:
             for line in directive.content:
                 if entry := toctree_entry(line, is_glob):
                     yield path, entry
-
-    def included(self) -> Iterator[tuple[str, Word]]:
-        """Yield the files that directives and roles read, as written."""
-        yield from self._included_by_directives()
-        for path, directive in self._directives("csv-table", "raw", "graphviz"):
-            yield from ((path, value) for name, value in directive.options if name == "file")
-        for path, role in roles(self.judged, ("download",)):
-            yield path, Word(role.target, role.span)
-
-    def judge_included(self, path: str, text: str) -> tuple[Truth, str]:
-        """Say whether a file that a directive reads is there, and where it is or would be; or why nobody knows."""
-        if "://" in text or "{" in text or "|" in text:
-            return Truth.UNKNOWN, "it is no path of this repository"
-        site = self.sites.of(path)
-        start = site.root if text.startswith("/") else folder_of(path)
-        where = join(start, text.lstrip("/"))
-        sight = self.tree.look(where)
-        if sight in (Sight.FILE, Sight.FOLDER):
-            return Truth.PROVEN, where or ""
-        if where is None or sight is not Sight.NOTHING or path in self.includers:
-            return Truth.UNKNOWN, "it is outside of what can be known"
-        project = self.projects.of(path)
-        is_made = project.writes_documents if project else text.startswith("/")
-        if not self.evidence(where).gone and (is_made or self.evidence(where).ignored):
-            return Truth.UNKNOWN, "it may be made while the site is built"
-        return Truth.REFUTED, where
-
-    def _included_by_directives(self) -> Iterator[tuple[str, Word]]:
-        for path, directive in self._directives("include", "literalinclude"):
-            if directive.argument and not directive.argument.text.startswith("<"):
-                yield path, directive.argument
 
     def _directives(self, *names: str) -> Iterator[tuple[str, Directive]]:
         for path, document in self.judged.items():
@@ -289,14 +261,13 @@ class Inventory:
         for path, document in self.judged.items():
             yield from ((path, problem) for problem in document.problems if problem.name in names)
 
-    def defined_elsewhere(self, path: str, problem: Problem) -> str:
-        """Say why a name that a document lacks may be defined outside of it; empty if it cannot be."""
-        if path in self.includers or any(
-            directive.name == "include" for directive in self.documents[path].directives
-        ):
-            return "it may stand in a file that is included"
+    def judge_name(self, path: str, problem: Problem) -> tuple[Truth, str]:
+        """Say whether a name that a document lacks is defined outside of it, or why nobody knows."""
+        truth, why = self.includes.judge_name(path, problem)
         project = self.projects.of(path)
-        return project.defines(problem) if project else ""
+        if truth is Truth.REFUTED and project and (why := project.defines(problem)):
+            return Truth.UNKNOWN, why
+        return truth, why
 
     @cached_property
     def charts(self) -> Named:

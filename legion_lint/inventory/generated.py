@@ -1,11 +1,12 @@
 """What only the generator of a site could make: a path to it that leads nowhere proves nothing."""
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 
 from legion_lint.inventory.sites import SOURCES, Site
-from legion_lint.inventory.sphinx import Projects
-from legion_lint.inventory.tree import Tree, folder_of
+from legion_lint.inventory.sphinx import Project, Projects
+from legion_lint.inventory.tree import Tree, folder_of, prefixes
 from legion_lint.model.document import Document
 from legion_lint.model.tree import Evidence
 
@@ -27,6 +28,12 @@ MADE = frozenset((
     "toc.html", "objects.inv", "searchindex.js", "sitemap.xml",
 ))
 # fmt: on
+#: Folders that tools write documents to.
+WRITTEN = re.compile(
+    r"(?:^|/)(?:apis?|_?autosummary|_?generated|_?gen|auto\w*|gallery|reference|_static|_images|_downloads|_?modules|"
+    r"javadocs?|rustdoc|html|coverage|swagger|openapi|_build|build|latest|stable)(?:/|$)",
+    re.IGNORECASE,
+)
 #: Keys of front matter that only a generator reads.
 META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
 
@@ -75,19 +82,43 @@ class Generated:
             site.kind not in STRICT
             or not extension
             or extension not in self._tree.extensions | KNOWN
-            or not self._tree.is_folder(folder_of(path))
+            or not self._is_near(site, path, extension)
         ):
             return False
         return posixpath.basename(path) not in MADE and not self._may_be_added(document, path, extension)
+
+    def _is_near(self, site: Site, path: str, extension: str) -> bool:
+        """Whether the folder of a path is there, or for a page, one above it that is the site's."""
+        if self._tree.is_folder(folder_of(path)):
+            return True
+        is_inside = path.startswith(f"{site.root}/") if site.root else True
+        return (
+            extension in (".html", ".htm")
+            and is_inside
+            and site.kind in ("sphinx", "myst")
+            and not WRITTEN.search(path)
+        )
 
     def _may_be_added(self, document: str, path: str, extension: str) -> bool:
         """Whether the configuration of the site may add such a file to what is in the tree."""
         project = self._projects.of(document)
         if project is None:
             return False
-        if extension in (".html", ".htm") and (project.writes_documents or project.adds_pages):
-            return project.adds_pages or not self._has_documents(folder_of(path))
+        if extension in (".html", ".htm"):
+            return self._may_be_page(project, path)
         return bool(project.option("html_extra_path"))
+
+    def _may_be_page(self, project: Project, path: str) -> bool:
+        """Whether a page that has no document may be made: a redirection, a template, what tools write."""
+        stem = posixpath.splitext(posixpath.basename(path))[0]
+        if redirects := project.option("redirects"):
+            return stem in redirects
+        if project.adds_pages:
+            return True
+        missing = next((each for each in prefixes(folder_of(path)) if not self._tree.is_folder(each)), "")
+        if missing:
+            return project.writes_documents and bool(WRITTEN.search(missing))
+        return project.writes_documents and not self._has_documents(folder_of(path))
 
     def _has_documents(self, folder: str) -> bool:
         """Whether people write the documents of a folder, so that no generator is likely to."""

@@ -17,6 +17,12 @@ PAGES = re.compile(
 )
 
 
+def is_idiom(path: str) -> bool:
+    """Whether a path is written as one to a page of the host, such as ``../../wiki``, from wherever."""
+    ups = len(path) - len(path.lstrip("./"))
+    return ups >= len("../../") and bool(PAGES.match(path[ups:]))
+
+
 def leads_to_host(document: str, path: str) -> bool:
     """Whether ``path``, which leads from ``document`` above the root, is a page of the repository's host."""
     depth = folder_of(document).count("/") + 1 if "/" in document else 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
+from legion_lint.inventory.includes import Includes, includes
 from legion_lint.inventory.sites import Site, Sites
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.document import Anchor, Document, Problem, Role
@@ -89,11 +90,9 @@ class Project:
 
     def _included(self) -> Iterator[str]:
         for path, document in self.documents.items():
-            for directive in document.directives:
-                file = directive.argument.text if directive.name == "include" and directive.argument else "<"
-                if not file.startswith("<"):
-                    start = self.site.root if file.startswith("/") else folder_of(path)
-                    yield join(start, file.lstrip("/")) or file
+            for _, file in includes(document):
+                start = self.site.root if file.text.startswith("/") else folder_of(path)
+                yield join(start, file.text.lstrip("/")) or file.text
 
     @cached_property
     def labels(self) -> Mapping[str, tuple[Label, ...]]:
@@ -212,9 +211,11 @@ class Projects:
         sites: Sites,
         configs: Mapping[str, SiteConfig],
         documents: Mapping[str, Document],
+        includes: Includes,
         dropped: Callable[[str], str],
     ) -> None:
         """Take the sites with their configuration files, all documents, and what tells a label's fate."""
+        self._includes = includes
         self._dropped = dropped
         self._tree = tree
         self._sites = sites
@@ -229,6 +230,9 @@ class Projects:
             site = self._sites.of(path)
             if site.kind in ("sphinx", "myst"):
                 members.setdefault(site.root, {})[path] = document
+        roots = {path: root for root, documents in members.items() for path in documents}
+        for root, path, document in self._includes.members(roots):
+            members[root].setdefault(path, document)
         return {root: self._project(root, documents) for root, documents in members.items()}
 
     def _project(self, root: str, documents: Mapping[str, Document]) -> Project:

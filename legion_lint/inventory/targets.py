@@ -8,7 +8,7 @@ from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
-from legion_lint.inventory.outside import leads_to_host
+from legion_lint.inventory.outside import is_idiom, leads_to_host
 from legion_lint.inventory.sites import Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
 from legion_lint.inventory.target import Target
@@ -47,6 +47,8 @@ class Targets:
 
     def of(self, document: str, link: Link) -> Target | None:
         """Say where a link leads; ``None`` if it says nothing about this repository."""
+        if link.form == "code":
+            return self._addresses.of(link.destination)
         if link.form == "url" and "://" not in link.destination:
             return None  # github.com makes an address of a bare www.example.com
         target = self.of_text(document, link.destination)
@@ -114,6 +116,8 @@ class Targets:
         if looks_like_host(parsed.path) and sight is Sight.NOTHING:
             return Target(Truth.REFUTED, "no-scheme", path)
         seen = self._seen(sight, path, parsed.path)
+        if seen.truth is Truth.REFUTED and is_idiom(parsed.path):
+            return Target(Truth.UNKNOWN, "it may lead to a page of the repository's host", path)
         if seen.truth is Truth.REFUTED and site.kind == "myst" and self._is_label(document, parsed.path):
             return Target(Truth.PROVEN, path=document)
         if seen.truth is Truth.REFUTED and self._generated.may_be(document, site, parsed.path, path):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from legion_lint.model.document import Document, Text
+from legion_lint.model.document import Document, Link, Text
 from legion_lint.model.facts import BadEncoding, Fact, MakeCall, Mention, Outline
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
@@ -27,6 +27,7 @@ INCLUDE = re.compile(
 )
 #: The tabs of pymdownx, which get ids as headings do.
 TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"([^"\n]+)"', re.MULTILINE)
+ADDRESS = re.compile(r"https?://[^\s<>\"'`|{}\\^()\[\]]+")
 TOKEN = re.compile(r"[^\s,;]+")
 
 
@@ -35,7 +36,7 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
     if not source.is_utf8:
         first = source.text.index("�")
         yield BadEncoding(Span(first, first + 1))
-    yield replace(document, blocks=())
+    yield replace(document, blocks=(), links=(*document.links, *addresses(document)))
     yield outline_of(source)
     mine = [
         (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
@@ -46,6 +47,19 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
             yield from commands_in(block.lines, only_known=block.language in PLAIN)
     yield from codes(source, document)
     yield from cells(source, document)
+
+
+def addresses(document: Document) -> Iterator[Link]:
+    """Yield the addresses in blocks of code: what a command fetches has to be there as well."""
+    for block in document.blocks:
+        for line in block.lines:
+            if "://" not in line.text or line.span.end - line.span.start != len(line.text):
+                continue
+            for found in ADDRESS.finditer(line.text):
+                text = found[0].rstrip(".,;:!?")
+                start = line.span.start + found.start()
+                span = Span(start, start + len(text))
+                yield Link(span, text, "url", "", span)
 
 
 def outline_of(source: SourceText) -> Outline:

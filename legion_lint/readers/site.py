@@ -70,7 +70,7 @@ def parsed(text: str) -> ast.Module | None:
 def options_in(text: str) -> tuple[tuple[str, str], ...]:
     """Return what a ``conf.py`` of Python 2 seems to say, from its text alone."""
     found = {
-        name: re.search(rf"^{name}\\s*=\\s*[\\[{{(]([^\\])}}]*)", text, re.MULTILINE)
+        name: re.search(rf"^{name}\s*=\s*[\[{{(]([^\])}}]*)", text, re.MULTILINE)
         for name in ("extensions", "intersphinx_mapping")
     }
     words = {
@@ -120,6 +120,8 @@ def options_of(tree: ast.Module, values: dict[str, list[ast.expr]]) -> dict[str,
         if isinstance(node, ast.Attribute | ast.Name)
     }
     options["generates"] = "1" if names & WRITING else ""
+    moved = [value for name, found in values.items() if "redirect" in name.lower() for value in found]
+    options["redirects"] = " ".join(strings_of(moved))
     return options
 
 
