@@ -2,10 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 from typing import TypeVar
 
-from legion_lint.inventory import code_urls
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.files_read import FilesRead
@@ -138,7 +136,7 @@ class Inventory:
         return tuple(
             (path, link, target)
             for path, document in self.judged.items()
-            for link in chain(document.links, code_urls.urls(document) if self._homes else ())
+            for link in document.links
             if (target := self.targets.of(path, link)) is not None
         )
 

@@ -56,10 +56,10 @@ class Addresses:
         if own is None:
             return None
         found = self._elsewhere(own) if own.repository else self._of_ref(own)
-        if found.truth is Truth.REFUTED and found.reason != "anchor":
-            if own.form == "history":
+        if found.truth is Truth.REFUTED:
+            if own.form == "history" and found.reason != "anchor":
                 return unknown("the history of a file is shown even if the file is gone", found.path)
-            if own_urls.PLACEHOLDER.search(own.rest):
+            if own_urls.PLACEHOLDER.search(f"{own.rest}{own.fragment or ''}"):
                 return unknown("it has a placeholder in it", found.path)
         return Target(found.truth, found.reason, found.path, found.fragment, found.detail, is_url=True)
 

@@ -47,8 +47,6 @@ class Targets:
 
     def of(self, document: str, link: Link) -> Target | None:
         """Say where a link leads; ``None`` if it says nothing about this repository."""
-        if link.form == "code":
-            return self._addresses.of(link.destination)
         if link.form == "url" and "://" not in link.destination:
             return None  # github.com makes an address of a bare www.example.com
         target = self.of_text(document, link.destination)
@@ -72,6 +70,8 @@ class Targets:
         match parsed.kind:
             case Kind.NONE | Kind.OTHER:
                 return None
+            case Kind.TEMPLATE if destination.startswith(("http://", "https://")):
+                return self._addresses.of(destination)
             case Kind.TEMPLATE:
                 return Target(Truth.UNKNOWN, "only a template engine can resolve it")
             case Kind.NO_SCHEME:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from legion_lint.model.document import Document, Link, Text
+from legion_lint.model.document import Document, Text
 from legion_lint.model.facts import BadEncoding, Fact, MakeCall, Mention, Outline
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span, Word
+from legion_lint.readers.code_urls import urls
 from legion_lint.readers.commands import PLAIN, PROGRAMS, SHELLS, commands_in
 from legion_lint.readers.mentions import folders_named, path_in, tells_otherwise
 from legion_lint.tables.match import recognise
@@ -27,7 +28,6 @@ INCLUDE = re.compile(
 )
 #: The tabs of pymdownx, which get ids as headings do.
 TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"([^"\n]+)"', re.MULTILINE)
-ADDRESS = re.compile(r"https?://[^\s<>\"'`|{}\\^()\[\]]+")
 TOKEN = re.compile(r"[^\s,;]+")
 
 
@@ -36,7 +36,7 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
     if not source.is_utf8:
         first = source.text.index("�")
         yield BadEncoding(Span(first, first + 1))
-    yield replace(document, blocks=(), links=(*document.links, *addresses(document)))
+    yield replace(document, blocks=(), links=(*document.links, *urls(document)))
     yield outline_of(source)
     mine = [
         (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
@@ -47,19 +47,6 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
             yield from commands_in(block.lines, only_known=block.language in PLAIN)
     yield from codes(source, document)
     yield from cells(source, document)
-
-
-def addresses(document: Document) -> Iterator[Link]:
-    """Yield the addresses in blocks of code: what a command fetches has to be there as well."""
-    for block in document.blocks:
-        for line in block.lines:
-            if "://" not in line.text or line.span.end - line.span.start != len(line.text):
-                continue
-            for found in ADDRESS.finditer(line.text):
-                text = found[0].rstrip(".,;:!?")
-                start = line.span.start + found.start()
-                span = Span(start, start + len(text))
-                yield Link(span, text, "url", "", span)
 
 
 def outline_of(source: SourceText) -> Outline:
