@@ -1,0 +1,2 @@
+project = "Legion"
+extensions = ["recommonmark", "sphinx.ext.todo"]
