@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator
 from importlib import import_module
 
 from legion_lint import readers
+from legion_lint.inventory.includes import RST, includes, places
 from legion_lint.inventory.tree import folder_of, join
+from legion_lint.model.document import Document
 from legion_lint.model.errors import UnreadableError
-from legion_lint.model.facts import Fact, TableFile, Unreadable
+from legion_lint.model.facts import Fact, Included, TableFile, Unreadable
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
@@ -26,6 +28,8 @@ def gather(repository: Repository, settings: Settings) -> Facts:
             facts[path] = read(text_of(repository, path), modules, settings)
     for document, path, fact in list(table_files(facts)):
         facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
+    for path, part in parts(repository, facts, settings):
+        facts[path] = (*facts.get(path, ()), part)
     return facts
 
 
@@ -54,6 +58,47 @@ def outlines(repository: Repository, paths: Collection[str]) -> Facts:
     from legion_lint.readers.outline import read as outline
 
     return {path: (outline(text_of(repository, path)),) for path in sorted(paths)}
+
+
+def parts(repository: Repository, facts: Facts, settings: Settings) -> Iterator[tuple[str, Included]]:
+    """Yield what RST documents include that are no documents by their names, and what those include."""
+    pending = [
+        (path, path, fact)
+        for path, found in facts.items()
+        for fact in found
+        if isinstance(fact, Document) and path.endswith(RST)
+    ]
+    seen: set[str] = set()
+    while pending:
+        root, holder, document = pending.pop()
+        for _, file in includes(document):
+            for path in places(root, holder, file.text, top(repository, root)):
+                if path not in seen and is_part(repository, path, settings):
+                    from legion_lint.readers.included import read as included
+
+                    seen.add(path)
+                    part = included(text_of(repository, path))
+                    yield path, part
+                    pending.append((root, path, part.document))
+
+
+def is_part(repository: Repository, path: str, settings: Settings) -> bool:
+    """Whether a file is there, and no document by its name."""
+    entry = repository.entries.get(path)
+    return (
+        entry is not None
+        and entry.kind == "file"
+        and not path.endswith(RST)
+        and not any(matches(pattern, path) for pattern in settings.exclude)
+    )
+
+
+def top(repository: Repository, path: str) -> str:
+    """Return the folder of the Sphinx project that a document is of: the nearest with a ``conf.py``."""
+    folder = folder_of(path)
+    while folder and f"{folder}/conf.py" not in repository.entries:
+        folder = folder_of(folder)
+    return folder
 
 
 def table_files(facts: Facts) -> Iterator[tuple[str, str, TableFile]]:

@@ -16,11 +16,11 @@ from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.names import Named, charts, packages
 from legion_lint.inventory.navigation import Menus
 from legion_lint.inventory.own_urls import Home
-from legion_lint.inventory.sites import Sites, candidates
-from legion_lint.inventory.sphinx import Projects, roles, toctree_entry
+from legion_lint.inventory.sites import Sites
+from legion_lint.inventory.sphinx import Projects, toctree_entry
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.model.document import Directive, Document, Link, Problem
 from legion_lint.model.facts import (

@@ -9,7 +9,7 @@ Source: https://docutils.sourceforge.io/docs/ref/rst/directives.html#including-a
 https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -51,9 +51,9 @@ def includes(document: Document) -> Iterator[tuple[Directive, Word]]:
     """Yield the ``include`` directives by which RST is taken in, and the files as written."""
     for directive in document.directives:
         file = directive.argument
-        if directive.name == "include" and file and not file.text.startswith("<"):
-            if not VERBATIM.intersection(name for name, _ in directive.options):
-                yield directive, file
+        is_verbatim = not VERBATIM.isdisjoint(name for name, _ in directive.options)
+        if directive.name == "include" and file and file.text[:1] != "<" and not is_verbatim:
+            yield directive, file
 
 
 def places(document: str, holder: str, text: str, top: str) -> Iterator[str]:
@@ -124,7 +124,7 @@ class Includes:
         taken: dict[str, Taken] = {}
         is_known = True
         start = self._documents[root] if root.endswith(RST) else Document()
-        pending = [(root, directive, file, None, True) for directive, file in includes(start)]
+        pending = [(root, directive, file, file, True) for directive, file in includes(start)]
         while pending:
             holder, directive, file, word, is_whole = pending.pop()
             found = next((path for path in places(root, holder, file.text, top) if self._text(path)), None)
@@ -134,9 +134,9 @@ class Includes:
             if found == root or found in taken:
                 continue
             is_whole = is_whole and not SLICES.intersection(name for name, _ in directive.options)
-            taken[found] = Taken(word or file, found, self._text(found) or Document(), is_whole)
+            taken[found] = Taken(word, found, self._text(found) or Document(), is_whole)
             below = includes(taken[found].document)
-            pending += ((found, inner, name, word or file, is_whole) for inner, name in below)
+            pending += ((found, inner, name, word, is_whole) for inner, name in below)
         return Reach(tuple(taken.values()), is_known)
 
     def _text(self, path: str) -> Document | None:
@@ -187,8 +187,9 @@ class Includes:
         kind = "substitution" if problem.name == "unknown-substitution" else "name"
         return (kind, " ".join(name.lower().split())) in self.names(path)
 
-    def members(self, root_of: Mapping[str, str]) -> Iterable[tuple[str, str, Document]]:
-        """Yield each part with the root of the site that it belongs to by those who take it in."""
-        for part, document in self.parts.items():
-            roots = {root_of[user] for user in self.users.get(part, ()) if user in root_of}
-            yield from ((root, part, document) for root in sorted(roots))
+    def members(self, root_of: Mapping[str, str]) -> Iterator[tuple[str, str, Document]]:
+        """Yield what is taken in with the root of each site that it belongs to by who takes it in."""
+        for path, users in self.users.items():
+            if document := self._text(path):
+                roots = {root_of[user] for user in users if user in root_of}
+                yield from ((root, path, document) for root in sorted(roots))

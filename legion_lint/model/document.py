@@ -211,7 +211,8 @@ class Document:
 
     ``links`` and ``codes`` hold those of cells and items as well. ``codes`` leaves out code that is
     the label of a link. ``meta`` is the front matter's (Markdown) or the field list's (RST) top level,
-    scalar values only.
+    scalar values only. ``defines`` are the names that an RST document defines, ``name`` or
+    ``substitution`` and the name.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -226,3 +227,4 @@ class Document:
     blocks: tuple[CodeBlock, ...] = ()
     problems: tuple[Problem, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
+    defines: tuple[tuple[str, str], ...] = ()

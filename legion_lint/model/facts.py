@@ -41,6 +41,14 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Included:
+    """What a file that is no document by its name holds for the RST documents that include it."""
+
+    span: Span
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """A documentation generator's configuration: ``kind`` and, if it says so, the folder of its pages."""
 
@@ -316,6 +324,7 @@ Fact = (
     | ChartRequirements
     | Dockerfile
     | Document
+    | Included
     | Listing
     | MakeCall
     | Makefile

@@ -22,9 +22,9 @@ from legion_lint.model.source import Place
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every file that a directive or a role reads."""
-    for path, word in inventory.included():
+    for path, word in inventory.files_read.all():
         place = Place(path, word.span)
-        truth, base = inventory.judge_included(path, word.text)
+        truth, base = inventory.files_read.judge(path, word.text)
         if truth is Truth.PROVEN:
             yield Proven(place)
         elif truth is Truth.UNKNOWN:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.model.finding import Severity, Unknown, Verdict, Violation
+from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
 from legion_lint.model.source import Place
 
 NAMES = (
@@ -31,10 +31,13 @@ NAMES = (
 
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
-    """Report what docutils would, unless the definition may stand in another file."""
+    """Report what docutils would, unless the definition stands, or may stand, in another file."""
     for path, problem in inventory.problems(*NAMES):
         place = Place(path, problem.span)
-        if why := inventory.defined_elsewhere(path, problem):
+        truth, why = inventory.judge_name(path, problem)
+        if truth is Truth.PROVEN:
+            yield Proven(place)
+        elif truth is Truth.UNKNOWN:
             yield Unknown(place, problem.message, why)
         else:
             yield Violation(place, problem.message, problem.message)

@@ -7,6 +7,7 @@ registered with docutils, nothing is opened, and every leaf has an exact span.
 Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
 """
 
+from dataclasses import replace
 from functools import cache
 from optparse import Values
 
@@ -45,8 +46,8 @@ def parse(text: str) -> Document:
         message = f"docutils cannot read this: {type(error).__name__}"
         found.problem(Span(0, 0), "unreadable", message)
         return found.document()
-    resolve(found)
-    return found.document()
+    defines = resolve(found)
+    return replace(found.document(), defines=defines)
 
 
 @cache
