@@ -13,16 +13,17 @@ from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.makefiles import Makefiles
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.mentions import Mentions
+from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.names import Named, charts, packages
 from legion_lint.inventory.navigation import Menus
 from legion_lint.inventory.own_urls import Home
 from legion_lint.inventory.sites import Sites
-from legion_lint.inventory.sphinx import Projects, toctree_entry
+from legion_lint.inventory.sphinx import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
 from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
-from legion_lint.model.document import Directive, Document, Link, Problem
+from legion_lint.model.document import Document, Link, Problem
 from legion_lint.model.facts import (
     Build,
     Chart,
@@ -39,7 +40,7 @@ from legion_lint.model.facts import (
 )
 from legion_lint.model.finding import Truth
 from legion_lint.model.settings import Settings
-from legion_lint.model.source import Place, Span, Word
+from legion_lint.model.source import Place, Span
 from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 
 F = TypeVar("F")
@@ -236,23 +237,14 @@ class Inventory:
         return Includes(self.tree, self.sites, self.judged, self.documents, parts, self.outlines)
 
     @cached_property
+    def named_documents(self) -> NamedDocuments:
+        """The documents that roles and tables of contents name."""
+        return NamedDocuments(self.tree, self.projects, self.judged, self.whereabouts, self.evidence)
+
+    @cached_property
     def files_read(self) -> FilesRead:
         """What documents read from files."""
         return FilesRead(self.tree, self.sites, self.projects, self.judged, self.includes, self.evidence)
-
-    def toctree_entries(self) -> Iterator[tuple[str, Word]]:
-        """Yield the entries of every ``toctree`` that name one document each."""
-        for path, directive in self._directives("toctree"):
-            is_glob = any(name == "glob" for name, _ in directive.options)
-            for line in directive.content:
-                if entry := toctree_entry(line, is_glob):
-                    yield path, entry
-
-    def _directives(self, *names: str) -> Iterator[tuple[str, Directive]]:
-        for path, document in self.judged.items():
-            for directive in document.directives:
-                if directive.name in names:
-                    yield path, directive
 
     def problems(self, *names: str) -> Iterator[tuple[str, Problem]]:
         """Yield what the parsers of documents object to, of some classes."""

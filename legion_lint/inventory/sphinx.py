@@ -16,7 +16,7 @@ from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.document import Anchor, Document, Problem, Role
 from legion_lint.model.facts import SiteConfig
 from legion_lint.model.finding import Truth
-from legion_lint.model.source import Place, Span, Word
+from legion_lint.model.source import Place
 
 SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
 #: Labels that Sphinx itself defines.
@@ -255,24 +255,3 @@ def roles(documents: Mapping[str, Document], names: Sequence[str]) -> Iterator[t
         for role in document.roles:
             if role.name.removeprefix("std:") in names:
                 yield path, role
-
-
-ENTRY = re.compile(r"^(?P<title>.*?\s*)<(?P<target>[^<>]+)>$")
-
-
-def toctree_entry(line: Word, is_glob: bool) -> Word | None:
-    """Return the document that a line of a ``toctree`` names; ``None`` for addresses, globs and ``self``."""
-    text = line.text.strip()
-    start = line.span.start + line.text.find(text)
-    if found := ENTRY.match(text):
-        start, text = start + found.start("target"), found["target"]
-    if (
-        not text
-        or text in ("self", "genindex", "modindex", "search")
-        or "://" in text
-        or text.startswith("#")
-    ):
-        return None
-    if is_glob and re.search(r"[*?\[]", text):
-        return None
-    return Word(text, Span(start, start + len(text)))

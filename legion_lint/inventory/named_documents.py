@@ -1,0 +1,121 @@
+"""The documents that roles and tables of contents name.
+
+Source: https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html#directive-toctree
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from legion_lint.inventory.sphinx import SUFFIXES, Project, Projects, roles
+from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.whereabouts import Whereabouts
+from legion_lint.model.document import Document
+from legion_lint.model.finding import Truth
+from legion_lint.model.pattern import matches
+from legion_lint.model.source import Span, Word
+from legion_lint.model.tree import Evidence
+
+TITLED = re.compile(r"^(?P<title>.*?\s*)<(?P<target>[^<>]+)>$")
+GLOB = re.compile(r"[*?\[]")
+#: Entries that Sphinx makes itself.
+MADE = frozenset(("self", "genindex", "modindex", "py-modindex", "search"))
+#: A character of several; here any will do.
+SET = re.compile(r"\[[^\]/]+\]")
+
+
+class NamedDocuments:
+    """Judges what names documents: ``doc`` roles, entries and patterns of a ``toctree``."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        projects: Projects,
+        documents: Mapping[str, Document],
+        whereabouts: Callable[[str], Whereabouts],
+        examine: Callable[[str], Evidence],
+    ) -> None:
+        """Take what the questions are asked of; the last two say what became of a path that is not there."""
+        self._tree = tree
+        self._projects = projects
+        self._documents = documents
+        self._whereabouts = whereabouts
+        self._examine = examine
+
+    def all(self) -> Iterator[tuple[str, Word, Truth, str]]:
+        """Yield each place that names documents, what is true of it, and why or what is known."""
+        for path, role in roles(self._documents, ("doc",)):
+            if project := self._projects.of(path):
+                yield path, Word(role.target, role.span), *self.judge_role(project, path, role.target)
+        for path, entry, is_glob in self._entries():
+            if project := self._projects.of(path):
+                judge = self._judge_glob if is_glob else self._judge_entry
+                yield path, entry, *judge(project, path, entry.text)
+
+    def _entries(self) -> Iterator[tuple[str, Word, bool]]:
+        for path, document in self._documents.items():
+            for directive in document.directives:
+                if directive.name == "toctree":
+                    takes_globs = any(name == "glob" for name, _ in directive.options)
+                    for line in directive.content:
+                        if entry := toctree_entry(line):
+                            is_glob = takes_globs and entry.text == line.text.strip()
+                            yield path, entry, is_glob and bool(GLOB.search(entry.text))
+
+    def judge_role(self, project: Project, path: str, target: str) -> tuple[Truth, str]:
+        """Say whether the document that a role names is there."""
+        found, base = project.document_at(path, target)
+        return self._judge(project, target, found, base)
+
+    def _judge_entry(self, project: Project, path: str, target: str) -> tuple[Truth, str]:
+        found, base = project.entry_at(path, target)
+        return self._judge(project, target, found, base)
+
+    def _judge(self, project: Project, target: str, found: str | None, base: str) -> tuple[Truth, str]:
+        if found:
+            return Truth.PROVEN, ""
+        if ":" in target:
+            return Truth.UNKNOWN, "it is a document of another project"
+        known = [self._whereabouts(base + suffix) for suffix in ("", ".rst", ".md")]
+        words = next((each.words for each in known if each.words), "")
+        certain = any(each.certain or "deleted" in each.words for each in known)
+        is_ignored = any(self._examine(base + end).ignored for end in ("", ".rst"))
+        if not certain and (project.writes_documents or is_ignored):
+            return Truth.UNKNOWN, "it may be made while the site is built"
+        if self._tree.is_file(base):
+            words = "a document is named without its suffix"
+        return Truth.REFUTED, f"no document {target}" + (f": {words}" if words else "")
+
+    def _judge_glob(self, project: Project, path: str, pattern: str) -> tuple[Truth, str]:
+        """Say whether any other document matches a pattern of a ``toctree``."""
+        root = project.site.root
+        whole = join(root if pattern.startswith("/") else folder_of(path), pattern.lstrip("/"))
+        if whole is None:
+            return Truth.UNKNOWN, "it leads out of the repository"
+        fixed = GLOB.split(whole, maxsplit=1)[0]
+        crosses = "**" in whole  # folders too, wherever it stands: what begins like it is taken for a match
+        alike = SET.sub("?", whole)
+        for other in self._below(root):
+            stem = posixpath.splitext(other)[0]
+            if other != path and (stem.startswith(fixed) if crosses else matches(alike, stem)):
+                return Truth.PROVEN, ""
+        fixed = folder_of(fixed)
+        if project.writes_documents or self._examine(f"{fixed}/index.rst".lstrip("/")).ignored:
+            return Truth.UNKNOWN, "it may be made while the site is built"
+        return Truth.REFUTED, f"no document matches {pattern}"
+
+    def _below(self, root: str) -> Iterator[str]:
+        """Yield the files below a folder that may be documents."""
+        below = f"{root}/".lstrip("/")
+        return (path for path in self._tree.entries if path.startswith(below) and path.endswith(SUFFIXES))
+
+
+def toctree_entry(line: Word) -> Word | None:
+    """Return what a line of a ``toctree`` names; ``None`` for addresses and what Sphinx makes itself."""
+    text = line.text.strip()
+    start = line.span.start + line.text.find(text)
+    if found := TITLED.match(text):
+        start, text = start + found.start("target"), found["target"]
+    if not text or text in MADE or "://" in text or text.startswith("#"):
+        return None
+    return Word(text, Span(start, start + len(text)))
