@@ -53,7 +53,7 @@ def parse(text: str) -> Document:
 @cache
 def settings() -> Values:
     """Return docutils' settings; no configuration file is read, for none is asked for."""
-    values = get_default_settings(Parser)
+    values: Values = get_default_settings(Parser)
     values.file_insertion_enabled = False
     values.raw_enabled = False
     values._disable_config = True

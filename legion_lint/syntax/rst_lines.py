@@ -319,11 +319,6 @@ class Stretch:
         row = bisect_right(self.starts, index) - 1
         return self.lines[row], index - self.starts[row]
 
-    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> str:
-        """Replace as strings do; the place is kept if every character has its own afterwards."""
-        text = str.replace(self, old, new, count)
-        return Line(text, self.start, self.places) if len(old) == len(new) else text
-
     def at(self, index: int) -> int:
         """Return the offset of the character at ``index`` of the text."""
         line, column = self._where(index)

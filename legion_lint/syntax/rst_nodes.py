@@ -98,13 +98,13 @@ class Cells(nodes.Element):
 
 def only_text(block: Lines) -> Line | None:
     """Return the line of a block that is one line of ordinary text, none for any other block."""
-    line = block[0] if block else ""
+    line: Line | None = block[0] if block else None
     is_alone = (
         line and not line.startswith(" ") and not line.endswith("::") and not any(islice(block, 1, None))
     )
     if not is_alone or any(pattern.match(line) for pattern in MARKERS):
         return None
-    return line  # type: ignore[no-any-return]
+    return line
 
 
 def extent(lines: Iterable[Line], default: int = 0) -> Span:

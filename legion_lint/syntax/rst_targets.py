@@ -94,7 +94,8 @@ def hyperlink_target(state: Any, match: Any) -> tuple[list[Any], Any]:
         marker = PATTERNS.target.match(escaped)
         count += 1
     names = Stretch(block[:count], separator="")
-    name = names.word(*marker.span("name"), text=unescape(marker["name"])) if marker["name"] else None
+    begin, end = marker.span("name")
+    name = names.word(begin, end, unescape(marker["name"])) if marker["name"] else None
     rest = [line[len(line) - (len(escaped) - marker.end()) :], *block[count:]]
     whole = Span(match.string.start, extent(block).end)
     return [target(state, name, [part.strip() for part in rest], whole)], blank_finish
