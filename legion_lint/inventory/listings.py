@@ -133,7 +133,7 @@ class Listed:
 
     @cached_property
     def _writes_bare_names(self) -> bool:
-        """Whether the listing gives no organisation to images of ours, so that others without are ours too."""
+        """Whether it gives no organisation to images of ours, so that others without one are ours too."""
         names = (ref.text for _, ref in self.references("image") if "/" not in ref.text)
         return self.listing.recognised != "shape" and any(map(self._images.builds_of, names))
 

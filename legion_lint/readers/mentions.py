@@ -29,7 +29,8 @@ AFTER = re.compile(
     r"^[`'\")\]*_ ]*(?:files?|folders?|director(?:y|ies)|scripts?)?\s*(?:that |which )?"
     r"(?:was|were|is|are|has been|have been|had been|got|being|will be|to be|can be|gets?|should be)?\s*"
     r"(?:now |then |automatically |auto-?)?(?:removed|deleted|renamed|moved|deprecated|gone|replaced|created|"
-    r"generated|written|produced|no longer|do(?:es)?(?: not|n't) exist|obsolete|existed|remains? removed|stays? removed)|"
+    r"generated|written|produced|no longer|do(?:es)?(?: not|n't) exist|obsolete|existed|remains? removed|"
+    r"stays? removed)|"
     r"^\W*(?:\w+\s+){0,2}(?:can|is|are|has|have)\s+(?:been\s+)?now\b",
     re.IGNORECASE,
 )
