@@ -73,9 +73,7 @@ def test_other_forms(url: str, rest: str, form: str) -> None:
     assert own_urls.read(url, HOMES) == ("", rest, None, form)
 
 
-@pytest.mark.parametrize(
-    "url", [f"{GITHUB}#usage", f"{GITHUB}/#usage", f"{GITHUB}?tab=readme-ov-file#usage"]
-)
+@pytest.mark.parametrize("url", [f"{GITHUB}#usage", f"{GITHUB}/#usage", f"{GITHUB}?tab=readme-ov-file#usage"])
 def test_the_front_page(url: str) -> None:
     assert own_urls.read(url, HOMES) == ("", "HEAD", "usage", "readme")
 
