@@ -113,7 +113,8 @@ class Addresses:
 
     def _with_anchor(self, path: str, fragment: str) -> Target:
         is_gitlab = any("gitlab" in home.remote.host for home in self._homes if not home.name)
-        truth, why = self._anchors.judge(path, fragment, GITLAB if is_gitlab else GITHUB)
+        site = GITLAB if is_gitlab else GITHUB
+        truth, why = self._anchors.judge(path, fragment, site, is_plain=True)
         if truth is Truth.UNKNOWN:
             return Target(truth, why, path, fragment)
         return Target(truth, "anchor" if truth is Truth.REFUTED else "", path, fragment, why)

@@ -32,8 +32,11 @@ class Anchors:
         self._exact: dict[str, frozenset[str]] = {}
         self._loose: dict[str, frozenset[str]] = {}
 
-    def judge(self, path: str, fragment: str, site: Site) -> tuple[Truth, str]:
-        """Say whether ``path`` answers to ``fragment``, and why it does not or cannot be known."""
+    def judge(self, path: str, fragment: str, site: Site, *, is_plain: bool = False) -> tuple[Truth, str]:
+        """Say whether ``path`` answers to ``fragment``, and why it does not or cannot be known.
+
+        ``is_plain`` says that the file is shown as it is: whatever generator it is written for.
+        """
         if fragment.lower() in PAGE or fragment.startswith(":~:"):
             return Truth.PROVEN, ""
         outline = self._outlines.get(path)
@@ -47,7 +50,7 @@ class Anchors:
         document = self._documents.get(path)
         if document is None:
             return self._of_other(path, fragment, outline)
-        return self._of_document(path, fragment, site, bool(outline and outline.dynamic))
+        return self._of_document(path, fragment, site, bool(outline and outline.dynamic and not is_plain))
 
     def _of_other(self, path: str, fragment: str, outline: Outline | None) -> tuple[Truth, str]:
         if outline is None or outline.anchors is None:

@@ -14,7 +14,7 @@ SHOWN = frozenset(("diff", "patch", "mermaid"))
 
 
 def urls(document: Document) -> Iterator[Link]:
-    """Yield the URLs in the inline code and in the code blocks of a document, as links of the form ``url``."""
+    """Yield the URLs in the inline code and in the code blocks of a document, as links of form ``url``."""
     for code in document.codes:
         yield from _in(code)
     for block in document.blocks:
