@@ -29,12 +29,13 @@ def open_repository(path: Path) -> "Repository":
     Raises:
         UsageError: There is nothing at ``path``, git is missing or does not work, the repository is bare.
     """
+    shown = "\\n".join(str(path).splitlines())  # a message is one line
     try:
         exists = path.exists()
     except OSError as error:
-        raise UsageError(f"{path} cannot be looked at: {error.strerror}") from None
+        raise UsageError(f"{shown} cannot be looked at: {error.strerror}") from None
     if not exists:
-        raise UsageError(f"{path} does not exist")
+        raise UsageError(f"{shown} does not exist")
     # A symlink to a file stands for itself; the folder it is in is where it really is.
     whole = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
     folder = whole if whole.is_dir() else whole.parent
@@ -44,7 +45,7 @@ def open_repository(path: Path) -> "Repository":
     try:
         part = whole.relative_to(found.root.resolve()).as_posix()
     except ValueError:
-        raise UsageError(f"{path} is not in the work tree {found.root}") from None
+        raise UsageError(f"{shown} is not in the work tree {found.root}") from None
     return WorkTree(found, "" if part == "." else part)
 
 
