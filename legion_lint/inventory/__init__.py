@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
+from legion_lint.inventory.borrowed import Borrowed
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.includes import Includes
@@ -215,7 +216,13 @@ class Inventory:
     def projects(self) -> Projects:
         """The Sphinx projects."""
         return Projects(
-            self.tree, self.sites, dict(self.all(SiteConfig)), self.documents, self.includes, self.dropped
+            self.tree,
+            self.sites,
+            dict(self.all(SiteConfig)),
+            self.documents,
+            self.includes,
+            self.dropped,
+            self.evidence,
         )
 
     @cached_property
@@ -240,6 +247,19 @@ class Inventory:
     def named_documents(self) -> NamedDocuments:
         """The documents that roles and tables of contents name."""
         return NamedDocuments(self.tree, self.projects, self.judged, self.whereabouts, self.evidence)
+
+    @cached_property
+    def borrowed(self) -> Borrowed:
+        """What is wrong in included files for those who include them."""
+        return Borrowed(
+            self.tree,
+            self.includes,
+            self.projects,
+            self.targets,
+            self.files_read,
+            self.named_documents,
+            self.whereabouts,
+        )
 
     @cached_property
     def files_read(self) -> FilesRead:

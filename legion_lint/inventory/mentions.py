@@ -41,10 +41,15 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """A mentioned path that is refuted: the path that it would have, and what is known of it in words."""
+    """A mentioned path that is refuted.
+
+    ``path`` is the one that it would have, ``words`` what is known of it; ``lost`` is the folder at the
+    top that went with it altogether, if that is so.
+    """
 
     path: str
     words: str
+    lost: str = ""
 
 
 def is_of_another_day(document: str) -> bool:
@@ -59,7 +64,8 @@ class Mentions:
         self, tree: Tree, sites: Sites, checkout: Checkout, examine: Callable[[str], Evidence]
     ) -> None:
         """Take the tree, its sites, and what tells the fate of a path."""
-        self._names = {remote.path.rpartition("/")[2].lower() for remote in checkout.remotes}
+        self._repositories = {remote.path.lower() for remote in checkout.remotes}
+        self._names = {path.rpartition("/")[2] for path in self._repositories}
         self._tree = tree
         self._sites = sites
         self._examine = examine
@@ -87,6 +93,9 @@ class Mentions:
     def exists(self, document: str, mention: Mention) -> bool:
         """Whether the path is there, relative to anything sensible."""
         path = mention.path
+        clone, _, inside = path.partition("/")
+        if path.lower() in self._repositories or (clone.lower() in self._names and self._tree.exists(inside)):
+            return True  # the repository itself, or a path as seen from the folder that the clone is in
         sights = (self._tree.look(join(base, path)) for base in self.bases(document, mention))
         return any(sight not in (Sight.NOTHING, Sight.OUTSIDE) for sight in sights)
 
@@ -108,7 +117,10 @@ class Mentions:
                 if elsewhere and gone.moved_to not in elsewhere:
                     return None
                 words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
-                return Vanished(path, f"{words} in {gone.commit}" if gone.commit else words)
+                words = f"{words} in {gone.commit}" if gone.commit else words
+                top = path.partition("/")[0]
+                is_lost = gone.moved_to is None and not self._tree.exists(top)
+                return Vanished(path, words, top if is_lost else "")
         if elsewhere or (is_for_users and mention.form != "command"):
             return None
         return next((found for path in paths for found in self._meant(path)), None)

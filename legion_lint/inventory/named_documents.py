@@ -8,18 +8,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from legion_lint.inventory.sphinx import SUFFIXES, Project, Projects, roles
+from legion_lint.inventory.toctree import toctree_entry
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.inventory.whereabouts import Whereabouts
 from legion_lint.model.document import Document
 from legion_lint.model.finding import Truth
 from legion_lint.model.pattern import matches
-from legion_lint.model.source import Span, Word
+from legion_lint.model.source import Word
 from legion_lint.model.tree import Evidence
 
-TITLED = re.compile(r"^(?P<title>.*?\s*)<(?P<target>[^<>]+)>$")
 GLOB = re.compile(r"[*?\[]")
-#: Entries that Sphinx makes itself.
-MADE = frozenset(("self", "genindex", "modindex", "py-modindex", "search"))
 #: A character of several; here any will do.
 SET = re.compile(r"\[[^\]/]+\]")
 
@@ -108,14 +106,3 @@ class NamedDocuments:
         """Yield the files below a folder that may be documents."""
         below = f"{root}/".lstrip("/")
         return (path for path in self._tree.entries if path.startswith(below) and path.endswith(SUFFIXES))
-
-
-def toctree_entry(line: Word) -> Word | None:
-    """Return what a line of a ``toctree`` names; ``None`` for addresses and what Sphinx makes itself."""
-    text = line.text.strip()
-    start = line.span.start + line.text.find(text)
-    if found := TITLED.match(text):
-        start, text = start + found.start("target"), found["target"]
-    if not text or text in MADE or "://" in text or text.startswith("#"):
-        return None
-    return Word(text, Span(start, start + len(text)))

@@ -12,17 +12,22 @@ from functools import cached_property
 
 from legion_lint.inventory.includes import Includes, includes
 from legion_lint.inventory.sites import Site, Sites
+from legion_lint.inventory.toctree import toctree_entry
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.document import Anchor, Document, Problem, Role
 from legion_lint.model.facts import SiteConfig
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place
+from legion_lint.model.tree import Evidence
 
 SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
 #: Labels that Sphinx itself defines.
 BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search", "glossary"))
 #: Extensions that write documents while the site is built.
 WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|sphinx_click|automodapi")
+#: A pattern, or a document of another project.
+NO_NAME = re.compile(r"[*?\[:]")
+OF_ANOTHER = "it may be a label of another project"
 BLANKS = re.compile(r"\s+")
 
 
@@ -49,9 +54,11 @@ class Project:
         documents: Mapping[str, Document],
         tree: Tree,
         dropped: Callable[[str], str],
+        examine: Callable[[str], Evidence],
     ) -> None:
-        """Take the documents in the site's folder; ``dropped`` tells which commit dropped a label."""
+        """Take the documents in the site's folder, and what tells the fate of labels and of paths."""
         self._dropped = dropped
+        self._examine = examine
         self.site = site
         self.documents = documents
         self._tree = tree
@@ -86,7 +93,23 @@ class Project:
         below = f"{self.site.root}/".lstrip("/")
         if any(path.endswith(".ipynb") and path.startswith(below) for path in self._tree.entries):
             return "it may stand in a notebook"
+        missing = {
+            base
+            for path, entry in self._listed()
+            for found, base in [self.entry_at(path, entry)]
+            if not found
+        }
+        if any(self._examine(path).ignored for base in missing for path in (base, f"{base}.rst")):
+            return "it may stand in a document that is made while the site is built"
         return ""
+
+    def _listed(self) -> Iterator[tuple[str, str]]:
+        """Yield the documents that tables of contents name, with the document that does."""
+        for path, document in self.documents.items():
+            for directive in document.directives:
+                for line in directive.content if directive.name == "toctree" else ():
+                    if (entry := toctree_entry(line)) and not NO_NAME.search(entry.text):
+                        yield path, entry.text
 
     def _included(self) -> Iterator[str]:
         for path, document in self.documents.items():
@@ -176,13 +199,17 @@ class Project:
         if "autosectionlabel" in self.option("extensions") and name.rpartition(":")[2] in self.titles:
             return Truth.PROVEN, ""
         if ":" in name:
-            return Truth.UNKNOWN, "it may be a label of another project"
-        why = "it may be a label of another project" if self.is_open else self.unread
-        if not why:
-            return Truth.REFUTED, f"no label {role.target}"
-        if commit := self._dropped(name):
-            return Truth.REFUTED, f"no label {role.target} since {commit}"
-        return (Truth.REFUTED, f"no label {role.target}") if self.nearest(name) else (Truth.UNKNOWN, why)
+            return Truth.UNKNOWN, OF_ANOTHER
+        if self.is_open:  # a label that moved to another project was dropped here: history proves nothing
+            is_slip = not self.unread and self.nearest(name)
+            return (Truth.REFUTED, f"no label {role.target}") if is_slip else (Truth.UNKNOWN, OF_ANOTHER)
+        commit = self._dropped(name) if self.unread else ""
+        since = f" since {commit}" if commit else ""
+        return (
+            (Truth.UNKNOWN, self.unread)
+            if self.unread and not commit
+            else (Truth.REFUTED, f"no label {role.target}{since}")
+        )
 
     def nearest(self, name: str) -> str | None:
         """Return the label that is plainly meant: nearly the same, or of the same words in another order."""
@@ -213,10 +240,12 @@ class Projects:
         documents: Mapping[str, Document],
         includes: Includes,
         dropped: Callable[[str], str],
+        examine: Callable[[str], Evidence],
     ) -> None:
-        """Take the sites with their configuration files, all documents, and what tells a label's fate."""
+        """Take sites, their configuration files, all documents, and what tells the fate of labels and paths."""
         self._includes = includes
         self._dropped = dropped
+        self._examine = examine
         self._tree = tree
         self._sites = sites
         self._configs = configs
@@ -238,7 +267,7 @@ class Projects:
     def _project(self, root: str, documents: Mapping[str, Document]) -> Project:
         site = self._sites.all[root]
         config = self._configs.get(posixpath.join(site.home, "conf.py"))
-        return Project(site, config, documents, self._tree, self._dropped)
+        return Project(site, config, documents, self._tree, self._dropped, self._examine)
 
     def of(self, path: str) -> Project | None:
         """Return the project that a document belongs to."""

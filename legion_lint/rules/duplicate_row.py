@@ -37,9 +37,7 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
 
 def identity(row: Row, name: Reference | None) -> object:
     """Return what makes two rows the same: their name, and whatever else they refer to."""
-    others = tuple(
-        (ref.kind, ref.text if ref is not name else "", ref.destination) for ref in row.references
-    )
+    others = tuple((ref.kind, ref.text if ref is not name else "", ref.destination) for ref in row.references)
     return row.key, others
 
 

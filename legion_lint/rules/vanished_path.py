@@ -11,20 +11,25 @@ Write where the file is now. A path is reported only with evidence: git remember
 nearly its name is right there. Changelogs, decision records and dated notes are left alone.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.mentions import is_of_another_day
+from legion_lint.inventory.mentions import Vanished, is_of_another_day
 from legion_lint.model.facts import Mention
-from legion_lint.model.finding import Proven, Severity, Verdict, Violation
+from legion_lint.model.finding import Proven, Severity, Unknown, Verdict, Violation
 from legion_lint.model.source import Place
+
+#: So many mentions of one lost folder are no oversights: a repository was split, and its documents know.
+MANY = 9
 
 
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every mentioned path for which there is evidence."""
     typed = inventory.typed_places
+    vanished: list[tuple[Place, Mention, Vanished]] = []
     for path, mention in inventory.said(Mention):
         place = Place(path, mention.span)
         if place in typed or is_of_another_day(path):
@@ -32,4 +37,11 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         if inventory.mentions.exists(path, mention):
             yield Proven(place)
         elif found := inventory.mentions.vanished(path, mention):
+            vanished.append((place, mention, found))
+    lost = Counter(found.lost for _, _, found in vanished if found.lost)
+    for place, mention, found in vanished:
+        if lost[found.lost] > MANY:
+            why = f"{found.lost} is gone altogether: it may live on in another repository"
+            yield Unknown(place, mention.path, why)
+        else:
             yield Violation(place, f"{mention.path} does not exist: {found.words}", mention.path)

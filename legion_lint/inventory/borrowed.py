@@ -1,0 +1,122 @@
+"""What is wrong in files that are included, as seen from the documents that include them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from legion_lint.inventory.destinations import parse
+from legion_lint.inventory.files_read import FilesRead
+from legion_lint.inventory.includes import UNKNOWN_NAMES, Includes, Taken, includes, places
+from legion_lint.inventory.named_documents import NamedDocuments
+from legion_lint.inventory.sphinx import Project, Projects
+from legion_lint.inventory.target import Target
+from legion_lint.inventory.targets import Targets
+from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.whereabouts import Whereabouts, sentence
+from legion_lint.model.document import Link
+from legion_lint.model.finding import Truth
+from legion_lint.model.source import Place, Span
+
+LABELS = ("ref", "numref")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in an included file that does not hold in a document that includes it.
+
+    Attributes:
+        place: The include directive's file name, in the document.
+        inside: Where it stands in the included file.
+        subject: What is named there.
+        words: What is wrong with it.
+    """
+
+    place: Place
+    inside: Place
+    subject: str
+    words: str
+
+
+class Borrowed:
+    """Judges what documents include, where that is no document by its name and so speaks for nobody else."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        includes: Includes,
+        projects: Projects,
+        targets: Targets,
+        files: FilesRead,
+        documents: NamedDocuments,
+        whereabouts: Callable[[str], Whereabouts],
+    ) -> None:
+        """Take what the questions are asked of."""
+        self._tree = tree
+        self._includes = includes
+        self._projects = projects
+        self._targets = targets
+        self._files = files
+        self._documents = documents
+        self._whereabouts = whereabouts
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong, by document and included file."""
+        for root in self._includes.tops():
+            for taken in self._includes.reach(root).taken:
+                if taken.is_whole and taken.path in self._includes.parts:
+                    here = Place(root, taken.word.span)
+                    for span, subject, words in self._within(root, taken):
+                        yield Fault(here, Place(taken.path, span), subject, words)
+
+    def _within(self, root: str, taken: Taken) -> Iterator[tuple[Span, str, str]]:
+        yield from self._links(root, taken)
+        yield from self._names(root, taken)
+        yield from self._nested(root, taken)
+        if project := self._projects.of(root):
+            yield from self._roles(project, root, taken)
+
+    def _links(self, root: str, taken: Taken) -> Iterator[tuple[Span, str, str]]:
+        for link in taken.document.links:
+            target = self._targets.of(root, link)
+            if target is not None and target.truth is Truth.REFUTED:
+                yield link.span, link.destination, self._words(taken.path, link, target)
+
+    def _words(self, part: str, link: Link, target: Target) -> str:
+        """Say what is wrong with a link, and whether it would be right if it began at the included file."""
+        if target.reason == "no-scheme":
+            return f"{link.destination} has no scheme, so it is read as a path"
+        if target.reason == "anchor":
+            return f"{link.destination}: {target.detail or f'{target.path} has nothing of that name'}"
+        if self._tree.exists(join(folder_of(part), parse(link.destination).path)):
+            return f"{link.destination} is there only from the folder of {part}"
+        return sentence(link.destination, self._whereabouts(target.path))
+
+    def _names(self, root: str, taken: Taken) -> Iterator[tuple[Span, str, str]]:
+        if not self._includes.reach(root).is_known:
+            return
+        project = self._projects.of(root)
+        for problem in taken.document.problems:
+            if problem.name not in UNKNOWN_NAMES or self._includes.has(root, problem):
+                continue
+            if not (project and project.defines(problem)):
+                yield problem.span, problem.message, problem.message
+
+    def _nested(self, root: str, taken: Taken) -> Iterator[tuple[Span, str, str]]:
+        for _, file in includes(taken.document):
+            truth, base = self._files.judge(root, file.text)
+            is_there = any(map(self._tree.exists, places(root, taken.path, file.text, "")))
+            if truth is Truth.REFUTED and not is_there:
+                yield file.span, file.text, sentence(file.text, self._whereabouts(base))
+
+    def _roles(self, project: Project, root: str, taken: Taken) -> Iterator[tuple[Span, str, str]]:
+        for role in taken.document.roles:
+            name = role.name.removeprefix("std:")
+            if name in LABELS and "{" not in role.target:
+                truth, words = project.judge_label(role)
+            elif name == "term":
+                truth, words = project.judge_term(role)
+            elif name == "doc":
+                truth, words = self._documents.judge_role(project, root, role.target)
+            else:
+                continue
+            if truth is Truth.REFUTED:
+                yield role.span, role.target, words
