@@ -17,7 +17,7 @@ from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.names import Named, charts, packages
 from legion_lint.inventory.navigation import Menus
-from legion_lint.inventory.own_urls import Home
+from legion_lint.inventory.own_urls import Home, homes
 from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.sphinx import Projects
 from legion_lint.inventory.target import Target
@@ -182,10 +182,10 @@ class Inventory:
             self.evidence,
         )
 
-    @property
+    @cached_property
     def _homes(self) -> tuple[Home, ...]:
-        """Where this repository is hosted."""
-        return tuple(Home("", remote) for remote in self.checkout.remotes)
+        """Where this repository, and those that the settings name, are hosted."""
+        return homes(self.checkout, self.settings)
 
     @cached_property
     def images(self) -> Images:

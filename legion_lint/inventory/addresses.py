@@ -74,7 +74,7 @@ class Addresses:
             return unknown(f"{ref} is no branch, tag or commit of this clone")
         if held.is_head and not held.is_fixed:
             return self._today(own, held.ref, held.path)
-        return at_ref(held, held.ref if held.is_fixed else "")
+        return at_ref(own, held, held.ref if held.is_fixed else "")
 
     def _today(self, own: OwnUrl, ref: str, path: str) -> Target:
         """Judge a path on the default branch by what is checked out."""
@@ -135,11 +135,14 @@ class Addresses:
         held = self._at(own.repository, own.rest)
         if held is None:
             return unknown(f"that ref of {own.repository} is not here")
-        return at_ref(held, own.repository if held.is_fixed or held.is_head else "")
+        ref = "" if held.is_head else f" at {held.ref}"
+        return at_ref(own, held, f"{own.repository}{ref}" if held.is_fixed or held.is_head else "")
 
 
-def at_ref(held: AtRef, lacking: str) -> Target:
+def at_ref(own: OwnUrl, held: AtRef, lacking: str) -> Target:
     """Judge a path by what a ref holds; ``lacking`` is what surely lacks it then, empty if nothing does."""
+    if held.held and own.fragment:
+        return unknown(f"it is there, but the anchors of {held.ref} are not known", held.path)
     if held.held:
         return Target(Truth.PROVEN, path=posixpath.normpath(held.path or "."))
     if held.held is None:

@@ -44,12 +44,13 @@ class Vanished:
     """A mentioned path that is refuted.
 
     ``path`` is the one that it would have, ``words`` what is known of it; ``lost`` is the folder at the
-    top that went with it altogether, if that is so.
+    top that went with it altogether, if that is so; ``moved`` says that git knows where it went.
     """
 
     path: str
     words: str
     lost: str = ""
+    moved: bool = False
 
 
 def is_of_another_day(document: str) -> bool:
@@ -120,7 +121,7 @@ class Mentions:
                 words = f"{words} in {gone.commit}" if gone.commit else words
                 top = path.partition("/")[0]
                 is_lost = gone.moved_to is None and not self._tree.exists(top)
-                return Vanished(path, words, top if is_lost else "")
+                return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)
         if elsewhere or (is_for_users and mention.form != "command"):
             return None
         return next((found for path in paths for found in self._meant(path)), None)
@@ -146,7 +147,8 @@ class Mentions:
         parts = path.split("/")
         if len(parts) < 3 or not is_file_name(parts[-1]):
             return
-        fewer = {"/".join((*parts[:index], *parts[index + 1 :])) for index in range(len(parts) - 1)}
+        less = range(len(parts) - 1) if len(parts) > 3 else ()
+        fewer = {"/".join((*parts[:index], *parts[index + 1 :])) for index in less}
         found = {each for each in fewer if "/" in each and self._tree.is_file(each)}
         for each in self._tree.named(parts[-1]):
             others = each.split("/")

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from legion_lint.model.settings import Settings
 from legion_lint.model.tree import Checkout, Remote
 
 #: Hosts that show the files of github.com, and what stands before the ref there.
@@ -60,6 +61,26 @@ class Home(NamedTuple):
 
     name: str
     remote: Remote
+
+
+def homes(checkout: Checkout, settings: Settings) -> tuple[Home, ...]:
+    """Return where the repository, and those that the settings name, are hosted."""
+    own = [*checkout.remotes]
+    for url in settings.urls:
+        parts = urlsplit(url)
+        path = parts.path.strip("/").removesuffix(".git")
+        own.append(Remote("settings", (parts.hostname or "").removeprefix("www."), path))
+    hosts = dict.fromkeys(remote.host for remote in own) or ("github.com",)
+    others = []
+    for each in settings.repositories:
+        first, _, rest = each.name.partition("/")
+        has_host = "." in first and "/" in rest
+        others += (
+            [Home(each.name, Remote(each.name, first.lower(), rest))]
+            if has_host
+            else [Home(each.name, Remote(each.name, host, each.name)) for host in hosts]
+        )
+    return (*(Home("", remote) for remote in own), *others)
 
 
 def read(url: str, homes: Collection[Home]) -> OwnUrl | None:

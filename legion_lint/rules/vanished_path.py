@@ -39,9 +39,10 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         elif found := inventory.mentions.vanished(path, mention):
             vanished.append((place, mention, found))
     lost = Counter(found.lost for _, _, found in vanished if found.lost)
+    was_split = any(count > MANY for count in lost.values())
     for place, mention, found in vanished:
-        if lost[found.lost] > MANY:
-            why = f"{found.lost} is gone altogether: it may live on in another repository"
+        if was_split and not found.moved:
+            why = "so much that the documents speak of is gone that it may live on in another repository"
             yield Unknown(place, mention.path, why)
         else:
             yield Violation(place, f"{mention.path} does not exist: {found.words}", mention.path)
