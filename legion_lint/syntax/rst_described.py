@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from docutils import nodes
 from docutils.utils import escape2null
 
 from legion_lint.model.document import Anchor, Link
@@ -24,6 +25,23 @@ def nested(state: Any, split: Split, node: Any) -> Any:
     return node
 
 
+def with_sections(state: Any, split: Split, node: Any) -> Any:
+    """Parse the content as the body of ``node``; it may have sections, of levels of its own."""
+    memo, found = state.memo, state.found
+    styles, level, outer = memo.title_styles, memo.section_level, found.level
+    ancestor, depth = state.parent, 0
+    while ancestor is not None:
+        depth += isinstance(ancestor, nodes.section)
+        ancestor = ancestor.parent
+    memo.title_styles, memo.section_level, found.level = [], 0, outer + depth
+    try:
+        if split.content:
+            state.nested_parse(split.content, split.offset, node, match_titles=True)
+    finally:
+        memo.title_styles, memo.section_level, found.level = styles, level, outer
+    return node
+
+
 def titled(state: Any, lines: Sequence[Line], node: Any) -> Run | None:
     """Read an argument that is shown as a title."""
     lines = [line for line in lines if line]
@@ -41,7 +59,7 @@ def described(state: Any, split: Split) -> list[Any]:
         if match:
             name = line[match.start(1) : match.end(1)]
             state.found.anchors.append(Anchor(name.span, str(name), "object"))
-    return [nested(state, split, Directed())]
+    return [with_sections(state, split, Directed())]
 
 
 def option(state: Any, split: Split) -> list[Any]:
@@ -55,7 +73,7 @@ def option(state: Any, split: Split) -> list[Any]:
                 name = line[start : start + match.end()]
                 state.found.anchors.append(Anchor(name.span, str(name), "option"))
             begin += len(part) + 2
-    return [nested(state, split, Directed())]
+    return [with_sections(state, split, Directed())]
 
 
 def button(state: Any, split: Split) -> list[Any]:

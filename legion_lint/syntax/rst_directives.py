@@ -13,7 +13,7 @@ from docutils.utils import escape2null
 
 from legion_lint.model.document import Anchor, Directive, Link
 from legion_lint.syntax import rst_described, rst_targets
-from legion_lint.syntax.rst_described import nested, titled
+from legion_lint.syntax.rst_described import nested, titled, with_sections
 from legion_lint.syntax.rst_found import Defined, Found
 from legion_lint.syntax.rst_inline import scan, uri_of
 from legion_lint.syntax.rst_lines import Line, Lines, Stretch
@@ -64,9 +64,9 @@ def run(state: Any, name: str, first: Line, indented: Lines, offset: int) -> lis
         found.section,
     )
     found.directives.append(fact)
-    if split.is_broken and split.shape.is_known:
-        span = next(iter(split.lines.values()))[0].span if split.lines else first.span
-        found.problem(span, "invalid-directive", f'error in "{name}" directive: invalid option block')
+    if split.broken is not None and split.shape.is_known:
+        message = f'error in "{name}" directive: invalid option block'
+        found.problem(split.broken.strip().span, "invalid-directive", message)
     found.is_whole = found.is_whole and (split.shape.is_known and name != "include")
     with found.silence(not split.shape.is_known):
         result = READERS[split.shape.content](state, split)
@@ -101,7 +101,7 @@ def body(state: Any, split: Split) -> list[Any]:
         if split.name == "contents":
             text = title.text if title else "contents"
             state.found.defined.append(Defined(text, "optional", split.first.span))
-    nested(state, split, node)
+    (nested if split.shape.is_known else with_sections)(state, split, node)
     return [node] if node.children or split.name not in TRANSPARENT else []
 
 
@@ -117,6 +117,9 @@ def code(state: Any, split: Split) -> list[Any]:
     language = argument.text.split()[0].lower() if argument else LANGUAGES.get(split.name, "")
     if not split.shape.is_known or split.name in LANGUAGES:
         language = LANGUAGES.get(split.name, split.name)
+    if split.name in ("code", "code-block", "sourcecode") and argument and len(argument.text.split()) > 1:
+        message = f'error in "{split.name}" directive: maximum 1 argument(s) allowed'
+        state.found.problem(argument.span, "invalid-directive", message)
     if split.content:
         code_block(state.found, split.content, language or state.found.language)
     return [caption(state, split)]
@@ -166,20 +169,7 @@ def highlight(state: Any, split: Split) -> list[Any]:
 
 def only(state: Any, split: Split) -> list[Any]:
     """Read content that may have sections of its own."""
-    node = Directed()
-    memo, found = state.memo, state.found
-    styles, level, outer = memo.title_styles, memo.section_level, found.level
-    ancestor, depth = state.parent, 0
-    while ancestor is not None:
-        depth += isinstance(ancestor, nodes.section)
-        ancestor = ancestor.parent
-    memo.title_styles, memo.section_level, found.level = [], 0, outer + depth
-    try:
-        if split.content:
-            state.nested_parse(split.content, split.offset, node, match_titles=True)
-    finally:
-        memo.title_styles, memo.section_level, found.level = styles, level, outer
-    return [node]
+    return [with_sections(state, split, Directed())]
 
 
 def image(state: Any, split: Split) -> list[Any]:
@@ -209,7 +199,7 @@ def figure(state: Any, split: Split) -> list[Any]:
     first = next((child for child in node.children if not isinstance(child, unseen)), None)
     if isinstance(first, nodes.paragraph):
         node.title = first.astext()
-    elif first is not None and not isinstance(first, nodes.comment):
+    elif not isinstance(first, nodes.comment | Directed | None):
         message = "figure caption must be a paragraph or empty comment"
         state.found.problem(split.first.span, "invalid-directive", message)
     return [node]
@@ -234,7 +224,7 @@ def csv_table(state: Any, split: Split) -> list[Any]:
     if not split.content:
         message = f'the "{split.name}" directive requires content; none supplied'
         state.found.problem(split.first.span, "malformed-table", message)
-    return [arranged(split, cells, head, rows)]
+    return [arranged(state, split, cells, head, rows)]
 
 
 def csv_rows(state: Any, lines: Any, how: Dialect, cells: Cells) -> list[list[Any]]:
@@ -254,6 +244,8 @@ def list_table(state: Any, split: Split) -> list[Any]:
     holder = nested(state, split, Directed())
     unseen = nodes.system_message | nodes.comment
     lists = [child for child in holder.children if not isinstance(child, unseen)]
+    if any(isinstance(child, Directed) for child in lists):  # it may bring the rows
+        return [cells, holder]
     rows = [item.children for item in lists[0].children] if lists and is_list(lists[0]) else []
     wide = [row[0] for row in rows if len(row) == 1 and is_list(row[0])]
     if len(lists) != 1 or not rows or len(wide) != len(rows) or len({len(row.children) for row in wide}) != 1:
@@ -263,7 +255,7 @@ def list_table(state: Any, split: Split) -> list[Any]:
         return [cells, holder]
     for row in wide:
         cells += row.children
-    return [arranged(split, cells, [], [row.children for row in wide])]
+    return [arranged(state, split, cells, [], [row.children for row in wide])]
 
 
 def is_list(node: Any) -> bool:
@@ -279,10 +271,14 @@ def captioned(state: Any, split: Split, form: str) -> Cells:
     return cells
 
 
-def arranged(split: Split, cells: Cells, head: list[Any], rows: list[Any]) -> Cells:
+def arranged(state: Any, split: Split, cells: Cells, head: list[Any], rows: list[Any]) -> Cells:
     """Part the head from the body."""
     count = split.text("header-rows").strip()
     number = int(count) if count.isdecimal() and len(count) < 6 else 0
+    blank = sum(not line for line in split.content)  # rows to docutils, in a csv-table
+    if number and 0 < len(rows) <= number - blank:
+        message = f"malformed table: {number} header row(s) specified but only {len(rows)} row(s) supplied"
+        state.found.problem(split.first.span, "malformed-table", message)
     cells.head, cells.body = [*head, *rows[:number]], rows[number:]
     return cells
 

@@ -43,7 +43,8 @@ def resolve(found: Found) -> tuple[tuple[str, str], ...]:
     names = gather(found)
     for name in names.values():
         duplicates(found, name.explicit, "duplicate-target", "duplicate explicit target name")
-        duplicates(found, name.embedded, "duplicate-embedded-target", "two links with different URIs named")
+        addresses = [one for one in name.embedded if one.alias is None]  # no docutils minds two aliases
+        duplicates(found, addresses, "duplicate-embedded-target", "two links with different URIs named")
     circles(found, names)
     anonymous(found)
     footnotes(found)
@@ -156,7 +157,7 @@ def circular_substitutions(found: Found) -> None:
     uses_of = {name.lower(): {use.lower() for use in uses} for name, uses in found.substitutions.items()}
     users_of: dict[str, list[str]] = {}
     for name, uses in uses_of.items():
-        uses &= uses_of.keys()
+        uses.intersection_update(uses_of)
         for use in uses:
             users_of.setdefault(use, []).append(name)
     settled = [name for name, uses in uses_of.items() if not uses]

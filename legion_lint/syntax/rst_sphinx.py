@@ -30,6 +30,15 @@ class Shape(NamedTuple):
     is_known: bool = True
 
 
+OPTIONLESS = frozenset(
+    {
+        "replace", "unicode", "date", "epigraph", "highlights", "pull-quote", "header", "footer", "acks",
+        "centered", "only", "ifconfig", "versionadded", "versionchanged", "deprecated", "versionremoved",
+        "line-block", "productionlist", "sectionauthor", "codeauthor", "moduleauthor",
+    }
+)  # fmt: skip
+"""Directives without options: what looks like one is their content."""
+
 UNKNOWN = Shape("words", "body", is_known=False)
 UNKNOWN_CODE = Shape("words", "code", is_known=False)
 
@@ -58,7 +67,7 @@ GROUPS: tuple[tuple[Shape, str], ...] = (
     (
         Shape("words", "body"),
         """
-        container rst-class cssclass ifconfig grid grid-item div
+        container rst-class cssclass grid grid-item div
         automodule autoclass autoexception autofunction autodecorator autodata automethod autoattribute
         autoproperty autotypealias
         """,
@@ -89,7 +98,7 @@ GROUPS: tuple[tuple[Shape, str], ...] = (
         """,
     ),
     (Shape("words", "highlight"), "highlight highlightlang"),
-    (Shape("words", "only"), "only"),
+    (Shape("words", "only"), "only ifconfig"),
     (Shape("words", "image"), "image"),
     (Shape("words", "figure"), "figure"),
     (Shape("title", "csv-table"), "csv-table"),

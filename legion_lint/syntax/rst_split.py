@@ -11,14 +11,18 @@ from docutils.parsers.rst import states
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.rst_lines import Line, Lines
 from legion_lint.syntax.rst_nodes import extent
-from legion_lint.syntax.rst_sphinx import Shape, shape
+from legion_lint.syntax.rst_sphinx import OPTIONLESS, Shape, shape
 
 FIELD = re.compile(states.Body.patterns["field_marker"])
 
 
 @dataclass(slots=True)
 class Split:
-    """A directive's parts; ``options`` are name, value and the lines of the value."""
+    """A directive's parts.
+
+    ``options`` has the values by name, lower case, ``lines`` those of each value, ``broken`` the line
+    among them that is no option.
+    """
 
     name: str
     shape: Shape
@@ -28,7 +32,7 @@ class Split:
     lines: dict[str, list[Line]]
     content: Lines
     offset: int
-    is_broken: bool = False
+    broken: Line | None = None
 
     @property
     def span(self) -> Span:
@@ -59,7 +63,8 @@ def divide(name: str, first: Line, indented: Lines, offset: int) -> Split:
         indented.trim_end()
     takes_argument = form.argument != "none" and (form.is_known or on_first_line)
     blank = next((i for i, line in enumerate(indented) if not line.strip()), len(indented))
-    begin = next((i for i in range(blank) if FIELD.match(indented[i])), blank)
+    fields = range(blank if name in OPTIONLESS else 0, blank)
+    begin = next((i for i in fields if FIELD.match(indented[i])), blank)
     split = Split(
         name, form, first, list(indented[:begin]), {}, {}, indented[blank + 1 :], offset + blank + 1
     )
@@ -80,7 +85,7 @@ def options(split: Split, lines: Lines) -> None:
     while index < len(lines):
         match = FIELD.match(lines[index])
         if match is None:
-            split.is_broken = True
+            split.broken = lines[index]
             return
         name = match.group()[1:].rstrip()[:-1].lower()
         value, _, _ = lines.get_indented(index, first_indent=match.end())

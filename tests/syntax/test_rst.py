@@ -471,6 +471,12 @@ def test_circles() -> None:
     ]
 
 
+def test_what_is_no_circle() -> None:
+    assert problems("|a|\n\n.. |a| replace:: |b| |c|\n.. |b| replace:: |c|\n.. |c| replace:: c\n") == []
+    assert [one[0] for one in problems("|a|\n\n.. |a| replace:: |b|\n")] == ["unknown-substitution"]
+    assert problems("A\n=\n\n`a <A_>`_ `b <A_>`_\n") == []
+
+
 def test_block_problems() -> None:
     text = "Long title\n====\n\n- a\nb\nc\n  d\ne\n\n.. _x\n"
 
