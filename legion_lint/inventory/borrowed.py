@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from legion_lint.inventory.destinations import parse
+from legion_lint.inventory.destinations import Kind, parse
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.includes import UNKNOWN_NAMES, Includes, Taken, includes, places
 from legion_lint.inventory.named_documents import NamedDocuments
+from legion_lint.inventory.sites import SOURCES
 from legion_lint.inventory.sphinx import Project, Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
@@ -77,17 +78,31 @@ class Borrowed:
     def _links(self, root: str, taken: Taken) -> Iterator[tuple[Span, str, str]]:
         for link in taken.document.links:
             target = self._targets.of(root, link)
-            if target is not None and target.truth is Truth.REFUTED:
-                yield link.span, link.destination, self._words(taken.path, link, target)
+            if target is None:
+                continue
+            if self._is_only_inside(root, taken.path, link):
+                words = f"{link.destination} is there only from the folder of {taken.path}"
+                yield link.span, link.destination, words
+            elif target.truth is Truth.REFUTED:
+                yield link.span, link.destination, self._words(link, target)
 
-    def _words(self, part: str, link: Link, target: Target) -> str:
-        """Say what is wrong with a link, and whether it would be right if it began at the included file."""
+    def _is_only_inside(self, root: str, part: str, link: Link) -> bool:
+        """Whether a link leads to a source or an image, but only from the folder of the included file."""
+        parsed = parse(link.destination)
+        if parsed.kind is not Kind.PATH or parsed.path.startswith("/"):
+            return False
+        return (
+            (link.form == "image" or parsed.path.endswith(SOURCES))
+            and self._tree.exists(join(folder_of(part), parsed.path))
+            and not self._tree.exists(join(folder_of(root), parsed.path))
+        )
+
+    def _words(self, link: Link, target: Target) -> str:
+        """Say what is wrong with a link."""
         if target.reason == "no-scheme":
             return f"{link.destination} has no scheme, so it is read as a path"
         if target.reason == "anchor":
             return f"{link.destination}: {target.detail or f'{target.path} has nothing of that name'}"
-        if self._tree.exists(join(folder_of(part), parse(link.destination).path)):
-            return f"{link.destination} is there only from the folder of {part}"
         return sentence(link.destination, self._whereabouts(target.path))
 
     def _names(self, root: str, taken: Taken) -> Iterator[tuple[Span, str, str]]:

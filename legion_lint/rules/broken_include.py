@@ -3,8 +3,8 @@
 ## Why it matters
 
 docutils reads the file in place of the directive: its links start from the folder of the document, not from
-its own, and the names that it uses must be defined by the document or by something else that it includes. What
-works in one document may so be broken in another.
+its own, and the names that it uses must be defined by the document or by something else that it includes.
+What works in one document may so be broken in another.
 
 Files that are documents by their names (`.rst`) are judged on their own, by the rules for links and names.
 

@@ -1,0 +1,2 @@
+extensions = []
+rst_epilog = ".. |product| replace:: Platform"
