@@ -32,5 +32,5 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     )
     if MAY_BUILD.search(source.text):
         lines = (line for line in found.commands() if MAY_MATTER.search(line.text))
-        run = [command for line in lines for command in commands(line)]
+        run = [command for line in lines for command in commands(line, repeat=True)]
         yield from builds(run, source.text, "file", "make")

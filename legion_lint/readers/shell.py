@@ -18,5 +18,5 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     """Yield what a script builds; a text that is no script builds nothing."""
     if "\0" in source.text or not MAY_BUILD.search(source.text):
         return
-    found = list(commands(Joined.of(source.text), variables=OWN_PATH))
+    found = list(commands(Joined.of(source.text), variables=OWN_PATH, repeat=True))
     yield from builds(found, source.text, "either", "shell")

@@ -30,7 +30,8 @@ SPECIAL = re.compile(r"\.[A-Z_]+\Z")
 DEPENDENCIES = re.compile(r"\.d\b|DEPS?\b|depend", re.IGNORECASE)
 AUTOMATIC = re.compile(r"\$(?:@|[({]@[)}])")
 LOCAL = ("@", "<", "^", "?", "*", "+", "|", "%", "@D", "@F", "*D", "*F", "<D", "<F", "^D", "^F")
-MOST_TARGETS = 50
+#: Lines of recipes that are read once more for each further target that they stand for.
+MOST_EXTRA = 2_000
 
 
 @dataclass(slots=True)
@@ -66,19 +67,28 @@ class Makefile:
 
     def commands(self) -> Iterator[Joined]:
         """Yield what each line of each recipe gives to a shell of its own."""
+        extra = MOST_EXTRA
         for rule in self.rules:
-            with_target = any(AUTOMATIC.search(line.text) for line in rule.recipe)
-            targets = rule.targets[:MOST_TARGETS] if with_target else rule.targets[:1]
+            targets = rule.targets
+            if any(AUTOMATIC.search(line.text) for line in rule.recipe):
+                extra -= (len(targets) - 1) * len(rule.recipe)
+                targets = targets if extra >= 0 else ("",)
+            elif targets:
+                targets = ("",)
             for target in targets or ("",):
-                variables = self._variables_of(target)
-                local = dict.fromkeys(LOCAL, UNKNOWN)
-                if "%" not in target and target:
-                    local["@"] = target
-                lines = [_without_marks(variables.expand_joined(line, local)) for line in rule.recipe]
-                if self.one_shell and lines:
-                    yield _together(lines)
-                else:
-                    yield from lines
+                yield from self._commands(rule, target)
+
+    def _commands(self, rule: Rule, target: str) -> Iterator[Joined]:
+        """Yield what a rule's recipe gives to shells for one target; empty if it is one of many."""
+        variables = self._variables_of(target or rule.targets[0] if rule.targets else "")
+        local = dict.fromkeys(LOCAL, UNKNOWN)
+        if target and "%" not in target:
+            local["@"] = target
+        lines = (_without_marks(variables.expand_joined(line, local)) for line in rule.recipe)
+        if self.one_shell and rule.recipe:
+            yield _together(list(lines))
+        else:
+            yield from lines
 
     def _variables_of(self, target: str) -> Variables:
         if target not in self.for_targets:

@@ -18,6 +18,8 @@ MANY = re.compile(r"[@*]\Z|.*\[[@*]\]", re.DOTALL)
 MODIFIER = re.compile(r"(?P<empty>:?)(?P<sign>[-=+?])(?P<word>.*)\Z", re.DOTALL)
 TRIM = re.compile(r"(?P<sign>##?|%%?)(?P<pattern>[^$`\"'\\]*)\Z")
 NESTING = 4
+#: What a command substitution takes of the budget.
+COST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ class Expansion:
     def words(self, token: Token) -> Iterator[ShellWord]:
         """Yield what a word becomes: mostly one word; more or none where a variable holds such."""
         whole = self.text.span(token.start, token.end)
+        if token.literal and whole.end - whole.start == len(token.literal):
+            yield ShellWord((Stretch(token.literal, whole),), whole)
+            return
         current: list[Stretch] = []
         is_there = False
         for part in token.parts:
@@ -177,7 +182,8 @@ class Expansion:
 
     def output(self, inner: Joined) -> str:
         """Return what a command substitution prints, if that is plain to see."""
-        if not self.nesting or inner.text.startswith("("):
+        self.scope.budget -= COST
+        if not self.nesting or inner.text.startswith("(") or self.scope.budget < 0:
             return UNKNOWN
         found = self.run(inner, self.nesting - 1)
         self.nested.extend(found)

@@ -19,7 +19,7 @@ FOLDER = "\0folder"
 LENGTH = 4096
 DEPTH = 100
 #: What may be put in for variables in all, beyond the length of the text itself.
-BUDGET = 200_000
+BUDGET = 300_000
 
 
 def is_known(value: str) -> bool:

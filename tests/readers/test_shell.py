@@ -83,10 +83,30 @@ def test_build_in_a_substitution() -> None:
     assert described(build) == ("a/b", None, None, "x", "either", "")
 
 
-def test_loop() -> None:
-    (build,) = builds("for i in edge web; do\n  docker build -t acme/$i -f $i/Dockerfile .\ndone\n")
+def test_loop_over_known_values() -> None:
+    text = "for i in edge web; do\n  (cd $i && docker build -t acme/$i .)\ndone\ndocker build -t $i .\n"
 
-    assert (build.image, build.dockerfile, build.unknown) == (None, None, ("dockerfile", "image"))
+    found = builds(text)
+
+    assert [described(build) for build in found] == [
+        ("acme/edge", None, None, ".", "either", "edge"),
+        ("acme/web", None, None, ".", "either", "web"),
+        (None, None, None, ".", "either", ""),
+    ]
+    assert [build.image and text[slice(*build.image.span)] for build in found] == ["acme/$i", "acme/$i", None]
+
+
+def test_loops_in_loops() -> None:
+    text = 'L="a b"\nfor i in $L; do for j in 1 2; do docker build -t $i$j .; done; done'
+
+    assert [build.image and build.image.text for build in builds(text)] == ["a1", "a2", "b1", "b2"]
+
+
+def test_loop_over_unknown_values() -> None:
+    for values in ("$LIST", "*/Dockerfile", "$(ls)", '"$@"', "a $B"):
+        (build,) = builds(f"for i in {values}; do\n  docker build -t acme/$i -f $i/Dockerfile .\ndone\n")
+
+        assert (build.image, build.dockerfile, build.unknown) == (None, None, ("dockerfile", "image"))
 
 
 def test_texts_that_build_nothing() -> None:
