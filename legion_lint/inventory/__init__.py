@@ -204,12 +204,13 @@ class Inventory:
 
     @cached_property
     def typed_places(self) -> frozenset[Place]:
-        """The places of everything that a table or a list claims: other rules judge those."""
+        """The places of what tables and lists claim and other rules judge; what only looks like it is not."""
         return frozenset(
-            Place(path, ref.span)
-            for path, listing in self.all(Listing)
-            for row in listing.rows
+            listed.at(ref)
+            for listed in self.listings
+            for row in listed.listing.rows
             for ref in row.references
+            if listed.listing.recognised != "shape" or listed.judge_path(ref) is Truth.REFUTED
         )
 
     @cached_property

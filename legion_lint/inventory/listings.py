@@ -96,7 +96,8 @@ class Listed:
         hits, total = self._hits
         gone = any(each.gone for each in evidence)
         if self.listing.recognised == "shape":
-            return gone and hits >= 2
+            is_slip = hits >= 3 and hits * 3 >= total * 2 and any(self._tree.is_slip(path) for path in paths)
+            return is_slip or (gone and hits >= 2)
         return (gone and hits > 0) or (hits >= 3 and hits * 3 >= total * 2) or (gone and total == 1)
 
     def judge_name(self, named: Named, reference: Reference) -> Truth:

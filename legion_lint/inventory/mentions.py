@@ -88,8 +88,9 @@ class Mentions:
             return False
         if mention.folder.partition("/")[0].lower() in self._names:
             return False  # that of the repository, as cloned
-        inside = [path for base in ("", folder_of(document)) if (path := join(base, mention.folder))]
-        return not any(self._tree.exists(path) or self._examine(path).gone for path in inside)
+        inside = [join(base, mention.folder) for base in ("", folder_of(document))]
+        known = [path for path in inside if path is not None]
+        return not any(self._tree.exists(path) or self._examine(path).gone for path in known)
 
     def exists(self, document: str, mention: Mention) -> bool:
         """Whether the path is there, relative to anything sensible."""

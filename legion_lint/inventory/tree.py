@@ -179,6 +179,12 @@ class Tree:
         name = posixpath.basename(path)
         return tuple(each for each in self._by_name.get(name, ()) if each.endswith("/" + path))
 
+    def is_slip(self, path: str) -> bool:
+        """Whether there is a file of that name in other case, or of that stem with an extension like it."""
+        stem, extension = posixpath.splitext(path)
+        other = {".yml": ".yaml", ".yaml": ".yml", ".md": ".rst", ".rst": ".md"}.get(extension, "")
+        return self.other_case(path) is not None or (other != "" and stem + other in self.entries)
+
     def named(self, name: str) -> tuple[str, ...]:
         """Return the files and folders of a name."""
         return self._by_name.get(name, ())
