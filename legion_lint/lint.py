@@ -19,6 +19,7 @@ from legion_lint.model.source import Place, SourceText
 from legion_lint.model.tree import AtRef, Evidence
 from legion_lint.model.version import VERSION
 from legion_lint.repository.checkout import Repository, open_repository
+from legion_lint.repository.siblings import Siblings
 from legion_lint.rules import all_checks
 from legion_lint.tables.dialect import check_schema
 from legion_lint.tables.kinds import KINDS
@@ -47,8 +48,10 @@ def check(
     settings = configuration(repository, config, isolated)
     checks = chosen(settings, select, ignore)
     facts = gather(repository, settings)
-    judged = judge(checks, repository, facts, settings)
-    return assemble(repository, facts, checks, within(judged, repository.part))
+    siblings = Siblings(repository.root, settings.repositories)
+    judged = judge(checks, repository, siblings, facts, settings)
+    run = assemble(repository, facts, checks, within(judged, repository.part))
+    return replace(run, notes=(*run.notes, *siblings.notes))
 
 
 def configuration(repository: Repository, config: Path | None, isolated: bool) -> Settings:
@@ -112,7 +115,9 @@ def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> 
     )
 
 
-def judge(checks: Collection[Check], repository: Repository, facts: Facts, settings: Settings) -> Judged:
+def judge(
+    checks: Collection[Check], repository: Repository, siblings: Siblings, facts: Facts, settings: Settings
+) -> Judged:
     """Run the checks; again with what was looked up, as long as they ask for more."""
     known: dict[str, Evidence] = {}
     labels: dict[str, str] = {}
@@ -126,18 +131,19 @@ def judge(checks: Collection[Check], repository: Repository, facts: Facts, setti
         labels |= dict.fromkeys(inventory.wanted_labels, "")
         labels |= dict(repository.dropped_labels(inventory.wanted_labels))
         known |= {path: Evidence() for path in inventory.wanted} | dict(repository.evidence(inventory.wanted))
-        refs |= at_refs(repository, inventory.wanted_refs)
+        refs |= at_refs(repository, siblings, inventory.wanted_refs)
         for path, more in outlines(repository, inventory.wanted_outlines).items():
             facts[path] = facts.get(path, ()) + more
     return judged
 
 
 def at_refs(
-    repository: Repository, wanted: Collection[tuple[str, str]]
+    repository: Repository, siblings: Siblings, wanted: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], AtRef | None]:
     """Look up what refs hold, by the name of a repository and by the ref and the path in one."""
     found = repository.at([rest for name, rest in wanted if not name])
-    return dict.fromkeys(wanted) | {("", rest): held for rest, held in found.items()}
+    others = siblings.at([(name, rest) for name, rest in wanted if name])
+    return {("", rest): held for rest, held in found.items()} | dict(others)
 
 
 def within(judged: Judged, part: str) -> Judged:

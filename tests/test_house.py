@@ -46,7 +46,10 @@ def test_the_documented_configuration_is_one(configuration: str) -> None:
     assert settings.builds[0].pattern.search('buildImage("a", "b/Dockerfile")')
 
 
-@pytest.mark.parametrize("key", [*keys.TOP, *keys.IMAGES, *keys.BUILDS, *keys.TABLES])
+@pytest.mark.parametrize(
+    "key",
+    [*keys.TOP, *keys.IMAGES, *keys.BUILDS, *keys.TABLES, *keys.REPOSITORY, *keys.REPOSITORIES, *keys.SITES],
+)
 def test_every_key_is_documented(key: str, configuration: str) -> None:
     assert re.search(rf"^(?:{key} = |\[+{key}\]+$)", configuration, re.MULTILINE)
 

@@ -1,18 +1,32 @@
 """What each key of the configuration takes."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from legion_lint.config.places import Keys
 from legion_lint.config.problems import NOTHING, Reading
 from legion_lint.config.toml import Toml
-from legion_lint.model.settings import BuildSetting, ImageSetting, Settings, TableSetting
+from legion_lint.model.settings import (
+    SITE_KINDS,
+    BuildSetting,
+    ImageSetting,
+    RepositorySetting,
+    Settings,
+    SiteSetting,
+    TableSetting,
+)
 from legion_lint.model.suggestion import did_you_mean
 
-TOP = ("select", "ignore", "exclude", "images", "builds", "tables")
+TOP = ("select", "ignore", "exclude", "images", "builds", "tables", "repository", "repositories", "sites")
 IMAGES = ("own", "internal", "external")
 BUILDS = ("files", "pattern")
 TABLES = ("files", "under", "schema", "columns", "complete", "words", "skip-rows")
+REPOSITORY = ("urls",)
+REPOSITORIES = ("name", "path")
+SITES = ("root", "kind", "pages")
+WEB = re.compile(r"https?://[^/\s]+/[^/\s]+/[^\s]+")
+NAME = re.compile(r"[^/\s]+(?:/[^/\s]+)+")
 GROUPS = ("image", "dockerfile", "target", "context")
 
 
@@ -34,6 +48,9 @@ def settings(
         images=images(reading, (*at, "images"), table.get("images", {})),
         builds=tuple(build(reading, *entry) for entry in entries(reading, (*at, "builds"), table)),
         tables=tuple(listing(reading, *entry, kinds) for entry in entries(reading, (*at, "tables"), table)),
+        urls=urls(reading, (*at, "repository"), table.get("repository", {})),
+        repositories=repositories(reading, (*at, "repositories"), table),
+        sites=tuple(site(reading, *entry) for entry in entries(reading, (*at, "sites"), table)),
     )
     reading.close()
     return result
@@ -95,6 +112,48 @@ def listing(reading: Reading, path: Keys, data: Any, kinds: Collection[str] | No
         words=reading.mapping((*path, "words"), table),
         skip_rows=tuple(reading.pattern((*path, "skip-rows", at), row) for at, row in enumerate(rows)),
         span=reading.document.span((*path, "files")),
+    )
+
+
+def urls(reading: Reading, path: Keys, data: Any) -> tuple[str, ...]:
+    """Read ``[repository]``: where the repository that is checked is found."""
+    found = reading.strings((*path, "urls"), reading.table(path, data, REPOSITORY))
+    for index, url in enumerate(found):
+        if url and not WEB.match(url):
+            reading.problem((*path, "urls", index), "not the URL of a repository: https://host/owner/name")
+    return found
+
+
+def repositories(reading: Reading, path: Keys, table: dict[str, Any]) -> tuple[RepositorySetting, ...]:
+    """Read ``[repositories]``, names with their paths, or ``[[repositories]]``."""
+    data = table.get("repositories", {})
+    if isinstance(data, dict):
+        found = [((*path, name), name, reading.string((*path, name), data[name])) for name in data]
+    else:
+        tables = [
+            (here, reading.table(here, entry, REPOSITORIES, required=REPOSITORIES))
+            for here, entry in entries(reading, path, table)
+        ]
+        found = [
+            (here, reading.text((*here, "name"), each), reading.text((*here, "path"), each))
+            for here, each in tables
+        ]
+    for here, name, _ in found:
+        if name and not NAME.fullmatch(name):
+            reading.problem(here, f'not the name of a repository: "{name}", but "owner/name"', value=False)
+    return tuple(RepositorySetting(name, where) for _, name, where in found)
+
+
+def site(reading: Reading, path: Keys, data: Any) -> SiteSetting:
+    """Read one entry of ``[[sites]]``."""
+    table = reading.table(path, data, SITES, required=("root", "kind"))
+    kind = reading.text((*path, "kind"), table)
+    if kind:
+        reading.one_of((*path, "kind"), kind, SITE_KINDS, "kind of site")
+    return SiteSetting(
+        reading.text((*path, "root"), table).strip("/"),
+        kind,
+        reading.text((*path, "pages"), table).strip("/"),
     )
 
 

@@ -46,6 +46,38 @@ class ImageSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class RepositorySetting:
+    """One entry of ``[repositories]``: another repository, and where a checkout or a mirror of it is.
+
+    ``name`` is as in its URL (``acme/charts``), perhaps with the host before it; ``path`` is relative to the
+    root of the repository that is checked.
+    """
+
+    name: str
+    path: str
+
+
+#: Who renders a folder of documents; ``other`` is a generator of which nothing is known.
+SITE_KINDS = (
+    *("github", "gitlab"),
+    *("sphinx", "myst", "mkdocs", "docusaurus", "hugo", "jekyll", "mdbook", "gitbook", "other"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSetting:
+    """One entry of ``[[sites]]``: who renders the documents in the folder ``root``.
+
+    ``kind`` is one of ``SITE_KINDS``. ``pages`` is the folder of its pages, relative to ``root``; empty if
+    that is ``root`` itself.
+    """
+
+    root: str
+    kind: str
+    pages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A whole configuration. ``path`` is that of its file, ``""`` for none."""
 
@@ -57,3 +89,6 @@ class Settings:
     builds: tuple[BuildSetting, ...] = ()
     tables: tuple[TableSetting, ...] = ()
     schemas: Mapping[str, str] = field(default_factory=dict)
+    urls: tuple[str, ...] = ()
+    repositories: tuple[RepositorySetting, ...] = ()
+    sites: tuple[SiteSetting, ...] = ()

@@ -57,7 +57,7 @@ def verdict(root: Path, url: str) -> str:
         ("/blob/master/docs/new.md", "1 proven"),
         ("/blob/master/docs/none.md", " does not exist"),
         ("/blob/v1/docs/old.md", "1 proven"),
-        ("/blob/v1/docs/old.md#L99", "1 proven"),
+        ("/blob/v1/docs/old.md#L99", "unknown: it is there, but the anchors of v1 are not known"),
         ("/blob/v1/docs/new.md", " does not exist in v1"),
         ("/raw/refs/tags/v1/docs/new.md", " does not exist in v1"),
         ("/blob/v2/docs/new.md", "unknown: v2 is no branch, tag or commit of this clone"),
@@ -157,3 +157,51 @@ def test_the_url_of_code_is_judged(repository: Path) -> None:
     assert [url for _, url in found] == [f"{raw}/main/none.sh", f"{raw}/main/gone.yaml"]
     assert [text[start:end] for (start, end), _ in found] == [url for _, url in found]
     assert run.claims.unknown == 1
+
+
+@pytest.fixture
+def settings(repository: Path) -> Path:
+    """The configuration of the repository, to be written."""
+    return repository / "legion-lint.toml"
+
+
+def test_an_address_of_the_settings_is_ones_own(repository: Path, settings: Path) -> None:
+    settings.write_text('[repository]\nurls = ["https://git.example.org/tools/platform.git"]\n')
+
+    said = verdict(repository, "https://git.example.org/tools/platform/-/blob/main/docs/none.md")
+
+    assert said == " does not exist"
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://github.com/acme/charts/blob/main/docs/next.md", "1 proven"),
+        ("https://github.com/acme/charts/blob/main/docs/none.md", " does not exist in acme/charts"),
+        ("https://github.com/acme/charts/blob/v1/docs/none.md", " does not exist in acme/charts at v1"),
+        ("https://github.com/acme/charts/blob/v9/docs/none.md", "unknown: that ref of acme/charts is not here"),
+        ("https://github.com/acme/charts#use-it", "unknown: only the paths of acme/charts are known"),
+        (
+            "https://github.com/acme/charts/blob/main/docs/next.md#L3",
+            "unknown: it is there, but the anchors of main are not known",
+        ),
+        ("https://github.com/acme/others/blob/main/docs/none.md", "0 proven"),
+    ],
+)
+def test_another_repository(repository: Path, settings: Path, url: str, said: str) -> None:
+    git(repository.parent, "clone", "--quiet", "--bare", str(repository), "charts.git")
+    git(repository.parent / "charts.git", "update-ref", "refs/heads/main", "refs/heads/next")
+    settings.write_text('[repositories]\n"acme/charts" = "../charts.git"\n')
+
+    assert verdict(repository, url) == said
+
+
+def test_another_repository_that_is_not_there_is_noted(repository: Path, settings: Path) -> None:
+    settings.write_text('[[repositories]]\nname = "acme/charts"\npath = "../charts"\n')
+    (repository / "page.md").write_text("https://github.com/acme/charts/blob/main/a.md\n")
+    git(repository, "add", "page.md")
+
+    run = check(repository, config=None, isolated=False, select=["missing-link-target"], ignore=())
+
+    assert run.claims.unknown == 1
+    assert run.notes == ("there is no repository acme/charts at ../charts: links to it are unknown",)

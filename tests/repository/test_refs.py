@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from legion_lint.model.tree import AtRef
 from legion_lint.repository import open_repository
 from tests.conftest import git
 from tests.repository.conftest import commit, write
@@ -143,3 +144,17 @@ def test_a_plain_folder_has_no_refs(tmp_path: Path) -> None:
 
     assert repository.split_ref("main/docs") is None
     assert repository.exist_at([("main", "docs")]) == {("main", "docs"): None}
+
+
+def test_what_a_ref_holds_at_a_path(clone: Path) -> None:
+    found = open_repository(clone).at(
+        ["v1/docs/old.md", "feature/x/docs/none.md", "main/docs/new.md", "v2/a.md", "main"]
+    )
+
+    assert found == {
+        "v1/docs/old.md": AtRef("v1", "docs/old.md", True, is_fixed=True),
+        "feature/x/docs/none.md": AtRef("feature/x", "docs/none.md", False),
+        "main/docs/new.md": AtRef("main", "docs/new.md", True, is_head=True),
+        "main": AtRef("main", "", True, is_head=True),
+        "v2/a.md": None,
+    }
