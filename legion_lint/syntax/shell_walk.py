@@ -98,7 +98,7 @@ class Walk:
         sign = token.sign
         if sign in CHAINS:
             if self.scope.innermost != sign:
-                self.begin(sign)
+                self.scope.begin(sign)
             if self.scope.innermost == sign:
                 self.scope.frames[-1].condition += self.last
             return
@@ -112,9 +112,6 @@ class Walk:
             self.scope.end()
         elif sign.startswith((";;", ";&")) and self.scope.innermost == "case":
             self.scope.begin_branch()
-
-    def begin(self, kind: str) -> None:
-        self.scope.begin(kind)
 
     def begin_group(self, kind: str, start: int) -> None:
         """Begin a group of commands; that of a function runs wherever its caller is."""
@@ -177,7 +174,7 @@ class Walk:
                 self.end_chains()
                 self.scope.begin_branch()
             elif word in ("for", "select", "case"):
-                self.begin(word)
+                self.scope.begin(word)
                 if word != "case" and index + 1 < len(words):
                     self.begin_loop(words[index + 1].literal, words[index + 2 :])
                 return
