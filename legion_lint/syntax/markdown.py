@@ -4,8 +4,10 @@ Source: https://spec.commonmark.org/0.31.2/, https://github.github.com/gfm/
 """
 
 import re
+from bisect import bisect
 
-from legion_lint.model.document import Document
+from legion_lint.model.document import Anchor, Document
+from legion_lint.model.source import Span
 from legion_lint.syntax import markdown_definitions, markdown_events, markdown_meta
 from legion_lint.syntax.markdown_blocks import Blocks
 from legion_lint.syntax.markdown_found import Found
@@ -13,6 +15,8 @@ from legion_lint.syntax.markdown_html import Html
 from legion_lint.syntax.markdown_inline import Inline
 
 LONE_RETURN = re.compile(r"\r(?!\n)")
+# A tab of the content tabs of MkDocs: https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/
+CONTENT_TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"(.+)"[ \t]*$', re.MULTILINE)
 TAB_AFTER_FENCE = re.compile(r"(?<=```|~~~)[ \t]+(?=\r?$)", re.MULTILINE)
 
 
@@ -54,3 +58,16 @@ def _read(text: str, found: Found) -> None:
     markdown_events.drive(text, blocks.handlers, inline.resolve if "][" in text else None)
     blocks.finish()
     markdown_definitions.finish(text, definitions, found)
+    if '=== "' in text or '+ "' in text or '! "' in text:
+        _content_tabs(text, found)
+
+
+def _content_tabs(text: str, found: Found) -> None:
+    """Record the ids of content tabs, which are made of their titles, perhaps after that of their section."""
+    headings = sorted(found.headings, key=lambda heading: heading.span)
+    starts = [heading.span.start for heading in headings]
+    for tab in CONTENT_TAB.finditer(text):
+        span, title = Span(tab.start(1), tab.end(1)), tab[1]
+        found.anchors.append(Anchor(span, title, "attribute"))
+        if above := bisect(starts, span.start):
+            found.anchors.append(Anchor(span, f"{headings[above - 1].text} {title}", "attribute"))

@@ -116,6 +116,8 @@ class Blocks:
         """Enter a code block."""
         self.lists.other(None, start, end)
         self.code = OpenCode("" if kind == "Indented" else kind["Fenced"])
+        if "{" in self.code.info:
+            self.inline.attributes(start, max(start, self.source.find("\n", start, end)))
         self.leaves["Text"] = self.code_text
 
     def code_text(self, value: str, start: int, end: int) -> None:

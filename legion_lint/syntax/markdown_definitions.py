@@ -47,8 +47,8 @@ def read(text: str) -> Definitions:
 
 
 def is_remark(link: Link) -> bool:
-    """Say whether a definition is but a comment, as in ``[//]: # (TODO)``, which nothing displays."""
-    return link.destination in ("", "#")
+    """Say whether a definition is but a comment, as in ``[//]: # (TODO)`` and ``[## Links]::``: nothing shows it."""
+    return not link.destination.strip("#:-_=*~")
 
 
 def finish(text: str, definitions: Definitions, found: Found) -> None:

@@ -12,9 +12,9 @@ from legion_lint.syntax.markdown_found import CellRun, FlowingRun, Found, ItemRu
 from legion_lint.syntax.markdown_places import code_content, decoded, link_destination
 from legion_lint.syntax.markdown_urls import bare_urls
 
-# `{#id}` of Pandoc, MyST and others, `{: #id .class }` of kramdown and Python-Markdown.
+# `{#id}` of Pandoc, MyST and others, `{: #id .class }` and `{ id=name }` of kramdown and Python-Markdown.
 ATTRIBUTES = re.compile(r"\{:?([^{}]*)\}")
-ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
+ID = re.compile(r"""(?:^|\s)(?:#|id=["']?)([^\s{}"']+)""")
 
 
 class OpenLink(NamedTuple):
@@ -103,7 +103,7 @@ class Inline:
         run.texts.append(value)
         self.last_end = end
         if "{" in value:
-            self._attributes(start, end)
+            self.attributes(start, end)
         if ("://" in value or "www." in value) and not self.open_links and not self.in_label:
             self._text_with_urls(value, start, end)
         elif run.parts is not None:
@@ -237,7 +237,7 @@ class Inline:
             value = decoded(self.source[start:end])
             self.run.parts.append(Text(Span(start, end), value, self.run.strong > 0))
 
-    def _attributes(self, start: int, end: int) -> None:
+    def attributes(self, start: int, end: int) -> None:
         """Record the ids that attribute lists in a text give to what they stand at."""
         for attributes in ATTRIBUTES.finditer(self.source, start, end):
             if found := ID.search(attributes[1]):
