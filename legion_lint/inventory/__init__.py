@@ -18,7 +18,7 @@ from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.names import Named, charts, packages
 from legion_lint.inventory.navigation import Menus
 from legion_lint.inventory.own_urls import Home, homes
-from legion_lint.inventory.sites import Sites
+from legion_lint.inventory.sites import Sites, host
 from legion_lint.inventory.sphinx import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
@@ -166,7 +166,8 @@ class Inventory:
             for path, config in configs.items()
             if config.pages is not None or config.kind in ("sphinx", "myst")
         }
-        return Sites(self.tree, pages, {})
+        own = [home.remote for home in self._homes if not home.name]
+        return Sites(self.tree, pages, self.settings.sites, host(own, self.tree))
 
     @cached_property
     def targets(self) -> Targets:
@@ -178,7 +179,15 @@ class Inventory:
             self.documents,
             self.projects,
             self.includes.includers,
-            Addresses(self.tree, self.checkout, self._homes, self.anchors, self.evidence, self.at_ref),
+            Addresses(
+                self.tree,
+                self.checkout,
+                self._homes,
+                self.sites.host,
+                self.anchors,
+                self.evidence,
+                self.at_ref,
+            ),
             self.evidence,
         )
 

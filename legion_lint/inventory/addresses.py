@@ -11,13 +11,12 @@ from collections.abc import Callable, Collection
 from legion_lint.inventory import own_urls
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.own_urls import Home, OwnUrl
-from legion_lint.inventory.sites import GITHUB, Site
+from legion_lint.inventory.sites import Site
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.tree import Sight, Tree, join
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import AtRef, Checkout, Evidence
 
-GITLAB = Site("gitlab", "", "")
 #: A branch that lags behind the default one on purpose.
 OLD = re.compile(r"(?:^|[/_-])v?\d+(?:\.\d+|\.x)|release|stable|maint|backport", re.IGNORECASE)
 
@@ -29,6 +28,7 @@ class Addresses:
         tree: What is checked out.
         checkout: The circumstances of the repository.
         homes: Where the repositories are hosted.
+        host: Who shows the documents there.
         anchors: The anchors of documents.
         examine: Says what became of a path that is not there.
         at: Says what a ref of a repository holds; ``None`` if the ref is not here, or the repository.
@@ -39,6 +39,7 @@ class Addresses:
         tree: Tree,
         checkout: Checkout,
         homes: Collection[Home],
+        host: Site,
         anchors: Anchors,
         examine: Callable[[str], Evidence],
         at: Callable[[str, str], AtRef | None],
@@ -46,6 +47,7 @@ class Addresses:
         self._tree = tree
         self._checkout = checkout
         self._homes = homes
+        self._host = host
         self._anchors = anchors
         self._examine = examine
         self._at = at
@@ -112,9 +114,7 @@ class Addresses:
         return refuted
 
     def _with_anchor(self, path: str, fragment: str) -> Target:
-        is_gitlab = any("gitlab" in home.remote.host for home in self._homes if not home.name)
-        site = GITLAB if is_gitlab else GITHUB
-        truth, why = self._anchors.judge(path, fragment, site, is_plain=True)
+        truth, why = self._anchors.judge(path, fragment, self._host, is_plain=True)
         if truth is Truth.UNKNOWN:
             return Target(truth, why, path, fragment)
         return Target(truth, "anchor" if truth is Truth.REFUTED else "", path, fragment, why)

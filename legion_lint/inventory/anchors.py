@@ -23,7 +23,10 @@ class Anchors:
     """The anchors of every document, as far as they can be known."""
 
     def __init__(
-        self, documents: Mapping[str, Document], outlines: Mapping[str, Outline], want: Callable[[str], None]
+        self,
+        documents: Mapping[str, Document],
+        outlines: Mapping[str, Outline],
+        want: Callable[[str], object],
     ) -> None:
         """Take the documents and the outlines by path; ``want`` is told of an outline that lacks."""
         self._want = want
@@ -31,6 +34,7 @@ class Anchors:
         self._outlines = outlines
         self._exact: dict[str, frozenset[str]] = {}
         self._loose: dict[str, frozenset[str]] = {}
+        self._gitlab: dict[str, frozenset[str]] = {}
 
     def judge(self, path: str, fragment: str, site: Site, *, is_plain: bool = False) -> tuple[Truth, str]:
         """Say whether ``path`` answers to ``fragment``, and why it does not or cannot be known.
@@ -62,10 +66,14 @@ class Anchors:
         return Truth.REFUTED, f"nothing in {path} is called {fragment}"
 
     def _of_document(self, path: str, fragment: str, site: Site, dynamic: bool) -> tuple[Truth, str]:
-        wanted = fragment.removeprefix("user-content-").casefold()
-        if wanted in self.exact(path):
+        wanted = fragment.removeprefix("user-content-")
+        if (
+            wanted in self._on_gitlab(path)
+            if site.kind == "gitlab"
+            else wanted.casefold() in self.exact(path)
+        ):
             return Truth.PROVEN, ""
-        if site.kind != "github":
+        if not site.is_host:
             loose = self.loose(path)
             if slugs.even(fragment) in loose or slugs.even(NUMBER.sub("", fragment)) in loose:
                 return Truth.PROVEN, ""
@@ -73,6 +81,8 @@ class Anchors:
                 return Truth.UNKNOWN, f"#{fragment} is no heading's, and the site's generator may make it"
         if dynamic:
             return Truth.UNKNOWN, f"a generator adds to {path}"
+        if wanted.casefold() in self.exact(path):
+            return Truth.REFUTED, f"GitLab tells upper from lower case in the anchors of {path}"
         return Truth.REFUTED, ""
 
     def nearest(self, path: str, fragment: str) -> str | None:
@@ -93,6 +103,20 @@ class Anchors:
             self._exact[path] = frozenset(name.casefold() for name in of(document))
         return self._exact[path]
 
+    def _on_gitlab(self, path: str) -> frozenset[str]:
+        """Return the anchors that GitLab makes of a document, where case matters.
+
+        It takes runs of hyphens for one, and means to do so no longer; either is an anchor here.
+
+        Source: https://docs.gitlab.com/user/markdown/#heading-ids-and-links
+        """
+        if path not in self._gitlab:
+            of = _of_rst if path.endswith(".rst") else _of_markdown
+            document = self._documents[path]
+            names = [*of(document), *of(document, slugs.gitlab)]
+            self._gitlab[path] = frozenset((*names, *map(slugs.gitlab, names)))
+        return self._gitlab[path]
+
     def loose(self, path: str) -> frozenset[str]:
         """Return the ids that any generator makes of a document's headings and anchors, evened out."""
         if path not in self._loose:
@@ -104,10 +128,10 @@ class Anchors:
         return self._loose[path]
 
 
-def _of_markdown(document: Document) -> list[str]:
+def _of_markdown(document: Document, slug: Callable[[str], str] = slugs.github) -> list[str]:
     titled = [(heading.span, heading.text) for heading in document.headings]
     titled += [(anchor.span, anchor.name) for anchor in document.anchors if anchor.form == "heading"]
-    names = list(slugs.numbered(slugs.github(text) for _, text in sorted(titled)))
+    names = list(slugs.numbered(slug(text) for _, text in sorted(titled)))
     for anchor in document.anchors:
         if anchor.form in HTML:
             names += [anchor.name, anchor.name.removeprefix("user-content-")]
@@ -116,8 +140,8 @@ def _of_markdown(document: Document) -> list[str]:
     return names
 
 
-def _of_rst(document: Document) -> list[str]:
+def _of_rst(document: Document, slug: Callable[[str], str] = slugs.github) -> list[str]:
     names = [slugs.docutils(heading.text) for heading in document.headings]
-    names += [slugs.github(heading.text) for heading in document.headings]
+    names += [slug(heading.text) for heading in document.headings]
     names += [slugs.docutils(anchor.name) for anchor in document.anchors]
     return names + [anchor.name for anchor in document.anchors] + [f"id{number}" for number in range(1, 100)]

@@ -56,7 +56,7 @@ class Generated:
 
     def may_be(self, document: str, site: Site, written: str, path: str) -> bool:
         """Whether what is ``written`` in a document, and would be at ``path``, may be made by a generator."""
-        is_rendered = site.kind != "github" or (written.startswith("/") and self._has_meta(document))
+        is_rendered = not site.is_host or (written.startswith("/") and self._has_meta(document))
         return is_rendered and not self._is_certain(document, site, written, path)
 
     def _has_meta(self, document: str) -> bool:

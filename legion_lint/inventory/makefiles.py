@@ -72,7 +72,7 @@ class Makefiles:
 
     def _is_for_developers(self, document: str) -> bool:
         """Whether a document speaks to those who work on the repository, rather than to its users."""
-        return self._sites.of(document).kind == "github" or bool(DEVELOPERS.search(document))
+        return self._sites.of(document).is_host or bool(DEVELOPERS.search(document))
 
     def _is_here(self, document: str, name: str) -> bool:
         if name.lower() in self._names or name.lower() in (

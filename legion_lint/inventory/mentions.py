@@ -129,7 +129,7 @@ class Mentions:
 
     def _is_for_users(self, document: str) -> bool:
         """Whether a document is a page of a site that does not speak to developers of the repository."""
-        return self._sites.of(document).kind != "github" and not DEVELOPERS.search(document)
+        return not self._sites.of(document).is_host and not DEVELOPERS.search(document)
 
     def _further_down(self, path: str) -> Iterator[str]:
         """Yield the path as seen from the one folder whose own path ends like that of the path's folder."""

@@ -6,11 +6,14 @@ the tree alone; what only a generator could resolve is left undecided by whoever
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from legion_lint.inventory import site_marks
 from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.model.settings import SiteSetting
+from legion_lint.model.tree import Remote
 
 PAGES = (".md", ".mdx", ".rst", ".ipynb", ".markdown", ".txt", ".adoc", ".html")
 INDEXES = ("index", "_index", "README", "readme", "Readme")
@@ -33,62 +36,21 @@ class Site:
     root: str
     home: str
 
+    @property
+    def is_host(self) -> bool:
+        """Whether no generator is at work: the repository's host shows the documents as they are."""
+        return self.kind in ("github", "gitlab")
+
 
 GITHUB = Site("github", "", "")
+GITLAB = Site("gitlab", "", "")
 
-#: Configuration file -> kind, and where the pages are, relative to the folder of that file.
-MARKS: Mapping[str, tuple[str, str]] = {
-    "mkdocs.yml": ("mkdocs", "docs"),
-    "mkdocs.yaml": ("mkdocs", "docs"),
-    "docusaurus.config.js": ("docusaurus", ""),
-    "docusaurus.config.ts": ("docusaurus", ""),
-    "docusaurus.config.mjs": ("docusaurus", ""),
-    "docusaurus.config.cjs": ("docusaurus", ""),
-    "hugo.toml": ("hugo", ""),
-    "hugo.yaml": ("hugo", ""),
-    "hugo.yml": ("hugo", ""),
-    "hugo.json": ("hugo", ""),
-    "_config.yml": ("jekyll", ""),
-    "_config.yaml": ("jekyll", ""),
-    "book.toml": ("mdbook", "src"),
-    ".gitbook.yaml": ("gitbook", ""),
-    "book.json": ("gitbook", ""),
-    "SUMMARY.md": ("gitbook", ""),
-    "astro.config.mjs": ("other", ""),
-    "astro.config.ts": ("other", ""),
-    "docfx.json": ("other", ""),
-    "antora.yml": ("other", ""),
-    "_quarto.yml": ("other", ""),
-    "myst.yml": ("myst", ""),
-    "mint.json": ("other", ""),
-    "docs.json": ("other", ""),
-    "_sidebar.md": ("other", ""),
-    ".docsifyrc": ("other", ""),
-    "openpublishing.publish.config.json": ("other", ""),
-    ".openpublishing.publish.config.json": ("other", ""),
-    "_toc.yml": ("myst", ""),
-    **dict.fromkeys(
-        (
-            f"{name}.{extension}"
-            for name in ("next.config", "gatsby-config", "nuxt.config", "svelte.config", "eleventy.config")
-            for extension in ("js", "ts", "mjs", "cjs")
-        ),
-        ("other", ""),
-    ),
-    ".eleventy.js": ("other", ""),
-}
 #: Documents for people on the repository's host, wherever they stand: no site renders them.
 HOSTED = re.compile(
     r"(?:README|Readme|readme|CONTRIBUTING|CHANGELOG|SECURITY|CODE_OF_CONDUCT|MAINTAINERS|GOVERNANCE|ROADMAP|RELEASE|RELEASING|"
     r"AGENTS|CLAUDE|SUPPORT|ADOPTERS|OWNERS|DEVELOPMENT|HACKING|INSTALL)(?:[._-][\w-]+)?\.(?:md|MD|rst|markdown)$"
 )
 LOOSE = ("other", "hugo", "docusaurus", "jekyll", "gitbook")
-#: Folders that mark the folder above them.
-FOLDER_MARKS: Mapping[str, tuple[str, str]] = {
-    ".vitepress": ("other", ""),
-    ".vuepress": ("other", ""),
-}
-HUGO_CONFIGS = ("config.toml", "config.yaml", "config.yml", "config.json")
 #: Folders beside the pages whose content is served from the site's root.
 STATIC = (
     "static",
@@ -104,53 +66,88 @@ STATIC = (
 )
 
 
+def host(remotes: Collection[Remote], tree: Tree) -> Site:
+    """Return who shows what no generator renders: the host of ``origin``, else that of any remote."""
+    first = next((remote for remote in remotes if remote.name == "origin"), next(iter(remotes), None))
+    if first is None or first.host == "github.com":
+        return GITHUB
+    return GITLAB if "gitlab" in first.host or ".gitlab-ci.yml" in tree.entries else GITHUB
+
+
 class Sites:
     """The sites of a tree."""
 
-    def __init__(self, tree: Tree, pages: Mapping[str, str], named: Mapping[str, str]) -> None:
-        """Take the tree, what configurations say (folder of pages, or kind), and kinds from the settings."""
+    def __init__(
+        self,
+        tree: Tree,
+        pages: Mapping[str, str],
+        named: Collection[SiteSetting] = (),
+        host: Site = GITHUB,
+    ) -> None:
+        """Take the tree, what configurations say, what the settings say, and who shows all other documents.
+
+        ``pages`` has the folder of pages, or the kind of a ``conf.py``, by the path of the configuration.
+        """
         self._tree = tree
         self._pages = pages
-        self._named = named
+        self._named = {
+            root: Site(each.kind, root, home)
+            for each in named
+            if (home := join("", each.root)) is not None
+            and (root := join(home, each.pages or ".")) is not None
+        }
+        self.host = host
         self._of_folder: dict[str, Site] = {}
 
     @cached_property
     def all(self) -> Mapping[str, Site]:
         """The sites by the folder of their pages."""
         found: dict[str, Site] = {}
+        weak: list[tuple[str, tuple[str, str]]] = []
         for path in self._tree.entries:
             name = posixpath.basename(path)
-            home = folder_of(path)
-            if name in MARKS:
-                kind, pages = MARKS[name]
-                self._add(found, kind, home, self._pages.get(path, pages))
-            elif name == "conf.py" and self._is_sphinx(path, home):
-                self._add(found, self._pages.get(path, "sphinx"), home, "")
-            elif name in HUGO_CONFIGS and self._is_hugo(home):
-                self._add(found, "hugo", home, "")
+            if name in site_marks.WEAK:
+                weak.append((folder_of(path), site_marks.WEAK[name]))
+            elif mark := self._mark(path, name):
+                self._add(found, mark, self._home(path))
         for folder in self._tree.children:
-            if (name := posixpath.basename(folder)) in FOLDER_MARKS:
-                kind, pages = FOLDER_MARKS[name]
-                self._add(found, kind, folder_of(folder), pages)
-        for folder, kind in self._named.items():
-            found[folder] = Site(kind, folder, folder)
-        return found
+            if mark := site_marks.FOLDERS.get(posixpath.basename(folder)):
+                self._add(found, mark, folder_of(folder))
+        for folder, mark in weak:
+            if not any(
+                above in found and found[above].kind != "jekyll" for above in (folder, *parents(folder))
+            ):
+                self._add(found, mark, folder)
+        return found | self._named
 
-    def _add(self, found: dict[str, Site], kind: str, home: str, pages: str) -> None:
-        root = join(home, pages or ".")
-        if root is not None and (root in self._tree.children):
-            found.setdefault(root, Site(kind, root, home))
+    def _mark(self, path: str, name: str) -> tuple[str, str] | None:
+        """Return the kind of site that a file configures, and where its pages are."""
+        if mark := site_marks.strong(name):
+            return mark[0], self._pages.get(path, mark[1])
+        if name == "conf.py" and self._is_sphinx(path):
+            return self._pages.get(path, "sphinx"), ""
+        if name in site_marks.PLAIN:
+            names = {posixpath.basename(child) for child in self._tree.folders_in(self._home(path))}
+            kinds = (kind for kind, beside in site_marks.BESIDE.items() if names & beside)
+            return next(((kind, "") for kind in kinds if "content" in names), None)
+        return None
 
-    def _is_sphinx(self, path: str, home: str) -> bool:
-        return path in self._pages or any(
-            f"{home}/{name}".lstrip("/") in self._tree.entries
-            for name in ("index.rst", "index.md", "contents.rst")
+    def _home(self, path: str) -> str:
+        """Return the folder that a configuration is for."""
+        folder = folder_of(path)
+        return (
+            folder.removesuffix(site_marks.PARTS).rstrip("/") if folder.endswith(site_marks.PARTS) else folder
         )
 
-    def _is_hugo(self, home: str) -> bool:
-        names = {posixpath.basename(child) for child in self._tree.folders_in(home)}
-        return "content" in names and bool(
-            names & {"layouts", "themes", "archetypes", "static", "assets", "data"}
+    def _add(self, found: dict[str, Site], mark: tuple[str, str], home: str) -> None:
+        root = join(home, mark[1] or ".")
+        if root is not None and (root in self._tree.children):
+            found.setdefault(root, Site(mark[0], root, home))
+
+    def _is_sphinx(self, path: str) -> bool:
+        return path in self._pages or any(
+            posixpath.join(folder_of(path), name) in self._tree.entries
+            for name in ("index.rst", "index.md", "contents.rst")
         )
 
     def of(self, path: str) -> Site:
@@ -160,16 +157,24 @@ class Sites:
             self._of_folder[folder] = self._nearest(folder)
         site = self._of_folder[folder]
         if site.kind in LOOSE and HOSTED.match(posixpath.basename(path)):
-            return GITHUB
+            return self.host
         return site
 
     def _nearest(self, folder: str) -> Site:
-        while True:
-            if folder in self.all:
-                return self.all[folder]
-            if not folder:
-                return GITHUB
-            folder = folder_of(folder)
+        """Return the site of a folder; what the settings say of it, or of one above, comes first."""
+        above = (folder, *parents(folder))
+        for known in (self._named, self.all):
+            for each in above:
+                if each in known:
+                    return known[each]
+        return self.host
+
+
+def parents(folder: str) -> Iterator[str]:
+    """Yield the folders above a folder, the nearest first, the root last."""
+    while folder:
+        folder = folder_of(folder)
+        yield folder
 
 
 def candidates(site: Site, document: str, path: str) -> Iterator[str | None]:
@@ -178,21 +183,25 @@ def candidates(site: Site, document: str, path: str) -> Iterator[str | None]:
     ``None`` is a path above the root of the repository.
     """
     folder = folder_of(document)
-    if path.startswith("/"):
+    if path.startswith("@site/"):
+        bases = [join(site.home, path.removeprefix("@site/"))]  # Docusaurus
+    elif path.startswith("/"):
         bases = [join("", path)]
-        if site.kind != "github":
+        if not site.is_host:
             bases += [join(base, path.lstrip("/")) for base in dict.fromkeys((site.root, site.home))]
             bases += [join(site.home, f"{static}{path}") for static in STATIC]
             bases += [join(site.root, f"{static}{path}") for static in STATIC]
     else:
         bases = [join(folder, path)]
-        if site.kind not in ("github", "sphinx", "myst"):
+        if site.kind not in ("github", "gitlab", "sphinx", "myst"):
             stem = posixpath.splitext(posixpath.basename(document))[0]
             page = folder if stem in INDEXES else f"{folder}/{stem}"
             bases += [join(page, path), join(folder_of(folder), path) if stem in INDEXES else None]
+        if site.kind == "docusaurus":
+            bases += [join(site.home, f"{content}{path}") for content in ("docs/", "blog/", "")]
     for base in dict.fromkeys(bases):
         yield base
-    if site.kind == "github":
+    if site.is_host:
         return
     for base in dict.fromkeys(bases):
         if base is not None:

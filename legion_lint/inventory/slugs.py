@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 NOT_ASCII_WORD = re.compile(r"[^a-z0-9_\- ]")
 HYPHENS = re.compile(r"[-_]+")
 NOT_ID = re.compile(r"[^a-z0-9]+")
+RUNS = re.compile(r"-{2,}")
 ID_ENDS = re.compile(r"^[-0-9]+|-+$")
 WORD = frozenset(("Nd", "Pc", "Nl"))
 
@@ -22,6 +23,11 @@ def github(text: str) -> str:
         return NOT_ASCII_WORD.sub("", text).replace(" ", "-")
     kept = (c for c in text if c in "- " or (kind := unicodedata.category(c))[0] in "LM" or kind in WORD)
     return "".join(kept).replace(" ", "-")
+
+
+def gitlab(text: str) -> str:
+    """Return GitLab's slug of a heading's text, before numbering: GitHub's with runs of hyphens as one."""
+    return RUNS.sub("-", github(text))
 
 
 def numbered(slugs: Iterable[str]) -> Iterator[str]:

@@ -90,12 +90,12 @@ class Targets:
         for path in candidates(site, document, parsed.path):
             sight, real = self._tree.follow(path)
             if sight in (Sight.FILE, Sight.FOLDER):
-                if parsed.is_folder and sight is Sight.FILE and site.kind == "github":
+                if parsed.is_folder and sight is Sight.FILE and site.is_host:
                     return Target(Truth.REFUTED, "slash", real)
                 if parsed.fragment is None:
                     return Target(Truth.PROVEN, path=real)
                 return self._in_folder(document, real, parsed.fragment, sight)
-            if first is None and (sight is not Sight.OUTSIDE or site.kind == "github"):
+            if first is None and (sight is not Sight.OUTSIDE or site.is_host):
                 first = (sight, real)
         return self._unseen(document, parsed, site, first or (Sight.OUTSIDE, ""))
 
