@@ -53,11 +53,10 @@ def read(source: SourceText, modules: Collection[str], settings: Settings) -> tu
     return tuple(facts)
 
 
-def outlines(repository: Repository, paths: Collection[str]) -> Facts:
-    """Read the outlines of files that only links made interesting."""
-    from legion_lint.readers.outline import read as outline
-
-    return {path: (outline(text_of(repository, path)),) for path in sorted(paths)}
+def asked(repository: Repository, readings: Collection[tuple[str, str]]) -> Iterator[tuple[str, Fact]]:
+    """Read files that only questions made interesting, each with the reader that answers: one fact each."""
+    for reader, path in sorted(readings):
+        yield path, import_module(f"legion_lint.readers.{reader}").read(text_of(repository, path))
 
 
 def parts(repository: Repository, facts: Facts, settings: Settings) -> Iterator[tuple[str, Included]]:

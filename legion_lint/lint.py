@@ -9,7 +9,7 @@ from pathlib import Path
 
 from legion_lint.check import Check
 from legion_lint.config import find, load
-from legion_lint.gather import Facts, gather, outlines, text_of
+from legion_lint.gather import Facts, asked, gather, text_of
 from legion_lint.inventory import Inventory
 from legion_lint.model.document import Document
 from legion_lint.model.errors import UsageError
@@ -132,8 +132,8 @@ def judge(
         labels |= dict(repository.dropped_labels(inventory.wanted_labels))
         known |= {path: Evidence() for path in inventory.wanted} | dict(repository.evidence(inventory.wanted))
         refs |= at_refs(repository, siblings, inventory.wanted_refs)
-        for path, more in outlines(repository, inventory.wanted_outlines).items():
-            facts[path] = facts.get(path, ()) + more
+        for path, more in asked(repository, inventory.wanted_readings):
+            facts[path] = (*facts.get(path, ()), more)
     return judged
 
 

@@ -1,12 +1,13 @@
 """The joined facts, and every question a rule may ask of them."""
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.borrowed import Borrowed
+from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.includes import Includes
@@ -29,6 +30,7 @@ from legion_lint.model.facts import (
     Build,
     Chart,
     ChartRequirements,
+    Content,
     Dockerfile,
     Fact,
     Included,
@@ -37,6 +39,7 @@ from legion_lint.model.facts import (
     Navigation,
     Outline,
     Package,
+    PythonModule,
     SiteConfig,
 )
 from legion_lint.model.finding import Truth
@@ -62,8 +65,8 @@ class Inventory:
             (empty for this one), and by a ref and a path in one.
 
     ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
-    ``wanted_outlines`` the files whose outline the facts lack: with those looked up, a second inventory
-    gives the final answers.
+    ``wanted_readings`` the files that the facts lack something of, with the reader that tells it: with those
+    looked up, a second inventory gives the final answers.
     """
 
     def __init__(
@@ -83,7 +86,7 @@ class Inventory:
         self.wanted_refs: set[tuple[str, str]] = set()
         self._known = known
         self.wanted: set[str] = set()
-        self.wanted_outlines: set[str] = set()
+        self.wanted_readings: set[tuple[str, str]] = set()
         self.tree = Tree(entries)
         self.checkout = checkout
         self.settings = settings
@@ -107,7 +110,7 @@ class Inventory:
     @property
     def wants_more(self) -> bool:
         """Whether anything was asked that has to be looked up."""
-        return bool(self.wanted or self.wanted_outlines or self.wanted_labels or self.wanted_refs)
+        return bool(self.wanted or self.wanted_readings or self.wanted_labels or self.wanted_refs)
 
     def evidence(self, path: str) -> Evidence:
         """Say what became of a path that is not in the index; nothing as long as it was not looked up."""
@@ -115,6 +118,13 @@ class Inventory:
         if found is None:
             self.wanted.add(path)
         return found or NOTHING
+
+    def _read(self, reader: str, kind: type[F], path: str) -> F | None:
+        """Return what a reader says of a file that is there; nothing as long as it was not asked."""
+        found = next((fact for fact in self._facts.get(path, ()) if isinstance(fact, kind)), None)
+        if found is None:
+            self.wanted_readings.add((reader, path))
+        return found
 
     def dropped(self, label: str) -> str:
         """Say which commit took a label away; empty if none did, or as long as it was not looked up."""
@@ -155,7 +165,7 @@ class Inventory:
     @cached_property
     def anchors(self) -> Anchors:
         """What fragments the files answer to."""
-        return Anchors(self.documents, self.outlines, self.wanted_outlines.add)
+        return Anchors(self.documents, self.outlines, partial(self._read, "outline", Outline))
 
     @cached_property
     def sites(self) -> Sites:
@@ -257,6 +267,13 @@ class Inventory:
     def named_documents(self) -> NamedDocuments:
         """The documents that roles and tables of contents name."""
         return NamedDocuments(self.tree, self.projects, self.judged, self.whereabouts, self.evidence)
+
+    @cached_property
+    def file_parts(self) -> FileParts:
+        """What documents take in of files."""
+        content = partial(self._read, "content", Content)
+        module = partial(self._read, "python_module", PythonModule)
+        return FileParts(self.tree, self.judged, self.files_read, content, module)
 
     @cached_property
     def borrowed(self) -> Borrowed:

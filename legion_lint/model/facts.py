@@ -49,6 +49,30 @@ class Included:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """The text of a file in which something is looked for."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PythonModule:
+    """The names of a Python module.
+
+    Attributes:
+        names: All names that are bound anywhere in it, and strings that look like names.
+        objects: The dotted names of its functions and classes, in whatever they are nested.
+        is_open: Whether it may define others too (``import *``, ``globals()``, or not to be parsed).
+    """
+
+    span: Span
+    names: tuple[str, ...]
+    objects: tuple[str, ...]
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """A documentation generator's configuration: ``kind`` and, if it says so, the folder of its pages."""
 
@@ -322,6 +346,7 @@ Fact = (
     | Chart
     | ChartImage
     | ChartRequirements
+    | Content
     | Dockerfile
     | Document
     | Included
@@ -332,6 +357,7 @@ Fact = (
     | Navigation
     | Outline
     | Package
+    | PythonModule
     | SiteConfig
     | TableFile
     | Unreadable
