@@ -18,7 +18,10 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"package\.json", "npm_package"),
         (r"(?:docker-)?compose[\w.-]*\.ya?ml", "compose"),
         (r"skaffold\.ya?ml", "skaffold"),
-        (r"conf\.py|mkdocs\.ya?ml|book\.toml|docusaurus\.config\.[cm]?[jt]s", "site"),
+        (
+            r"conf\.py|mkdocs(?:[._-][\w.-]+)?\.ya?ml|book\.toml|docusaurus\.config\.[cm]?[jt]s|\.gitbook\.ya?ml",
+            "site",
+        ),
         (r"mkdocs(?:[._-][\w.-]+)?\.ya?ml|_toc\.ya?ml|myst\.ya?ml", "navigation"),
         (r"sidebars[\w.-]*\.(?:[cm]?[jt]s|json)", "sidebars"),
     )

@@ -16,6 +16,7 @@ from legion_lint.model.source import SourceText, Span
 from legion_lint.syntax.javascript import literals
 
 DOCS_DIR = re.compile(r"^docs_dir:\s*['\"]?([^'\"#\n]+?)['\"]?\s*(?:#.*)?$", re.MULTILINE)
+ROOT = re.compile(r"^root:\s*['\"]?([^'\"#\n]+?)['\"]?\s*(?:#.*)?$", re.MULTILINE)
 SPHINX = frozenset(("extensions", "master_doc", "root_doc", "html_theme", "source_suffix", "templates_path"))
 WORDS = (
     "extensions",
@@ -55,6 +56,9 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
         yield SiteConfig(whole, "docusaurus", options=docusaurus_options(source.text))
     elif name == "book.toml":
         yield SiteConfig(whole, "mdbook", mdbook_source(source.text))
+    elif name.startswith(".gitbook"):
+        if found := ROOT.search(source.text):
+            yield SiteConfig(whole, "gitbook", found[1])
     elif found := DOCS_DIR.search(source.text):
         yield SiteConfig(whole, "mkdocs", found[1])
 
