@@ -47,7 +47,7 @@ def read(text: str) -> Definitions:
 
 
 def is_remark(link: Link) -> bool:
-    """Say whether a definition is but a comment, as in ``[//]: # (TODO)`` and ``[## Links]::``: nothing shows it."""
+    """Say whether a definition is but a comment, as in ``[//]: # (TODO)`` and ``[## Links]::``."""
     return not link.destination.strip("#:-_=*~")
 
 
