@@ -160,7 +160,7 @@ class Tree:
             other, other_extension = posixpath.splitext(posixpath.basename(child))
             if other_extension == extension or {extension, other_extension} <= DOCUMENTS:
                 stems.setdefault(other, child)
-        close = get_close_matches(stem, stems, n=1, cutoff=0.75)
+        close = get_close_matches(stem, stems, n=1, cutoff=0.8)
         if not close:
             return None
         return stems[close[0]]
