@@ -84,7 +84,7 @@ class FileParts:
             yield Part(path, word, truth, problem)
 
     def _literal(self, real: str, text: str, options: Mapping[str, Word]) -> Iterator[tuple[Word, str]]:
-        """Yield the parts of a ``literalinclude`` up to the first that is missing, and what is wrong with it."""
+        """Yield the parts of a ``literalinclude`` up to the first that is missing, and what is wrong."""
         if wanted := options.get("pyobject"):
             yield from self._object(real, wanted)
             return
