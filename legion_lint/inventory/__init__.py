@@ -1,5 +1,6 @@
 """The joined facts, and every question a rule may ask of them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, partial
 from typing import TypeVar
@@ -23,7 +24,7 @@ from legion_lint.inventory.sites import Sites, host
 from legion_lint.inventory.sphinx import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
-from legion_lint.inventory.tree import Tree
+from legion_lint.inventory.tree import Tree, folder_of
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.model.document import Document, Link, Problem
 from legion_lint.model.facts import (
@@ -49,6 +50,7 @@ from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 
 F = TypeVar("F")
 NOTHING = Evidence()
+WORD = re.compile(r"[^\W_]+")
 
 
 class Inventory:
@@ -307,19 +309,26 @@ class Inventory:
         return truth, why
 
     @cached_property
+    def _project_words(self) -> frozenset[str]:
+        """Words that the project is called by: those of its addresses, its folders; none if it has no address."""
+        words = {word for remote in self.checkout.remotes for word in WORD.findall(remote.path.lower())}
+        homes = {folder_of(path) for path, _ in (*self.all(Chart), *self.all(Package))}
+        return frozenset(words.union(set(self.tree.folders_in("")) - homes)) if words else frozenset()
+
+    @cached_property
     def charts(self) -> Named:
         """The charts by name."""
-        return charts(tuple(self.all(Chart)), tuple(self.all(ChartRequirements)))
+        return charts(tuple(self.all(Chart)), tuple(self.all(ChartRequirements)), self._project_words)
 
     @cached_property
     def python_packages(self) -> Named:
         """The Python packages by name."""
-        return packages("python", tuple(self.all(Package)))
+        return packages("python", tuple(self.all(Package)), self._project_words)
 
     @cached_property
     def npm_packages(self) -> Named:
         """The npm packages by name."""
-        return packages("npm", tuple(self.all(Package)))
+        return packages("npm", tuple(self.all(Package)), self._project_words)
 
     @cached_property
     def listings(self) -> tuple[Listed, ...]:

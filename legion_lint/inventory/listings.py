@@ -63,7 +63,8 @@ class Listed:
 
     @cached_property
     def _hits(self) -> tuple[int, int]:
-        paths = [ref for _, ref in self.references(*PATHS) if ref.destination is None]
+        plain = (ref for _, ref in self.references(*PATHS) if ref.destination is None)
+        paths = {ref.text: ref for ref in plain}.values()
         return sum(self.found(ref) is not None for ref in paths), len(paths)
 
     def found(self, reference: Reference) -> str | None:

@@ -12,6 +12,14 @@ from legion_lint.model import names
 from legion_lint.model.facts import Chart, ChartRequirements, Package
 from legion_lint.model.source import Place
 
+#: First words of the names of so many projects' things that they tell nothing of whose a thing is.
+ECOSYSTEMS = frozenset(
+    "airflow ansible apache aws azure babel cert celery django docker elastic eslint fastapi flask gatsby go google "
+    "grafana helm ipython istio java jenkins jupyter jupyterlab k8s kube kubernetes mkdocs mlflow nginx node "
+    "opentelemetry prometheus pulumi py pytest python react redis rollup setuptools spark sphinx terraform types "
+    "typescript vite vue webpack".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -34,6 +42,7 @@ class Named:
         *,
         computed: bool,
         outside: frozenset[str],
+        project: frozenset[str] = frozenset(),
     ) -> None:
         """Take the things.
 
@@ -43,12 +52,14 @@ class Named:
             norm: Makes equal names equal.
             computed: Whether there are more, whose names cannot be known.
             outside: Normalised names that belong to things from elsewhere.
+            project: Words that the project is called by; empty if nobody knows.
         """
         self.kind = kind
         self.things = tuple(things)
         self.norm = norm
         self.computed = computed
         self.outside = outside
+        self.project = project
 
     @cached_property
     def by_name(self) -> Mapping[str, Thing]:
@@ -85,8 +96,10 @@ class Named:
 
     def shares_family(self, name: str) -> bool:
         """Whether the name is built on that of a thing here: ``legion-core`` beside ``legion``."""
-        wanted = self.norm(name).split("-")
-        return any(own.split("-")[0] == wanted[0] for own in self.by_name) and len(wanted) > 1
+        family, dash, _ = self.norm(name).partition("-")
+        if not dash or family in ECOSYSTEMS or (self.project and family not in self.project):
+            return False
+        return any(own.partition("-")[0] == family for own in self.by_name)
 
     def parents(self) -> frozenset[str]:
         """Return the folders that hold those of these things: where one more would be."""
@@ -105,7 +118,11 @@ class Named:
         )
 
 
-def charts(found: Sequence[tuple[str, Chart]], required: Sequence[tuple[str, ChartRequirements]]) -> Named:
+def charts(
+    found: Sequence[tuple[str, Chart]],
+    required: Sequence[tuple[str, ChartRequirements]],
+    project: frozenset[str] = frozenset(),
+) -> Named:
     """Join the charts; their dependencies from elsewhere are foreign."""
     homes = {folder_of(path) for path, _ in found}
     things = [
@@ -115,7 +132,7 @@ def charts(found: Sequence[tuple[str, Chart]], required: Sequence[tuple[str, Cha
     own = {thing.name.lower() for thing in things}
     outside = {part.name.text.lower() for _, chart in found for part in chart.dependencies}
     outside |= {part.name.text.lower() for _, wanted in required for part in wanted.dependencies}
-    return Named("chart", things, str.lower, computed=False, outside=frozenset(outside - own))
+    return Named("chart", things, str.lower, computed=False, outside=frozenset(outside - own), project=project)
 
 
 def is_part(folder: str, homes: Collection[str]) -> bool:
@@ -124,7 +141,9 @@ def is_part(folder: str, homes: Collection[str]) -> bool:
     return posixpath.basename(around) == "charts" and folder_of(around) in homes
 
 
-def packages(ecosystem: str, found: Sequence[tuple[str, Package]]) -> Named:
+def packages(
+    ecosystem: str, found: Sequence[tuple[str, Package]], project: frozenset[str] = frozenset()
+) -> Named:
     """Join the packages of an ecosystem; a folder's several declarations make one package."""
     mine = [(path, package) for path, package in found if package.ecosystem == ecosystem]
     norm = names.pypi if ecosystem == "python" else names.npm
@@ -136,4 +155,4 @@ def packages(ecosystem: str, found: Sequence[tuple[str, Package]]) -> Named:
             named.add(folder_of(path))
         elif not is_aside(path) and not package.private:
             seen.add(folder_of(path))
-    return Named(f"{ecosystem} package", things, norm, computed=bool(seen - named), outside=frozenset())
+    return Named(f"{ecosystem} package", things, norm, computed=bool(seen - named), outside=frozenset(), project=project)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from legion_lint.model.facts import MakeCall, Mention
 from legion_lint.model.source import Word
@@ -67,6 +68,8 @@ WRITTEN = frozenset(
         "--dest",
     )
 )
+#: Programs that write the makefile that is then called.
+CONFIGURING = frozenset(("./configure", "./autogen.sh", "./bootstrap", "./Configure", "cmake", "qmake", "phpize"))
 NAME = re.compile(r"[A-Za-z0-9_.][\w./+-]*\Z", re.ASCII)
 TARGET = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[\w.-]+)*\Z")
 
@@ -78,6 +81,7 @@ def commands_in(lines: Sequence[Word], *, only_known: bool) -> Iterator[Mention 
         lines: The lines, each with its place.
         only_known: Whether a line is a command only if it begins with the name of a known program.
     """
+    is_foreign = False
     for command in commands(Joined.lines(lines), prompts=True):
         words = [word for word in command.words if word.text != "sudo"]
         if (
@@ -86,8 +90,10 @@ def commands_in(lines: Sequence[Word], *, only_known: bool) -> Iterator[Mention 
             or (only_known and words[0].text not in PROGRAMS and not words[0].text.startswith("./"))
         ):
             continue
+        is_foreign = is_foreign or words[0].text in CONFIGURING
         if words[0].text in ("make", "gmake"):
-            yield from calls(command, words[1:])
+            found = calls(command, words[1:])
+            yield from (replace(call, folder=None) for call in found) if is_foreign else found
         else:
             yield from arguments(command, words)
 

@@ -1,7 +1,7 @@
 """What stands above a table or a list: its heading, the headings above that, what leads into it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from legion_lint.model.document import Document, Heading
@@ -31,6 +31,20 @@ NO_FOLDERS = re.compile(
     r"deprecated|tools?|limitations?|goals|steps|users?|groups?|inputs?|outputs?|secrets?|rules?|modes?|states?)\b",
     re.IGNORECASE,
 )
+
+# kinds of lists that tutorials have too
+PLACES = ("directories", "paths")
+YOURS = re.compile(
+    r"\byour\b|\byou (?:\w+ )?(?:create|make|have|add|write|put|keep)\b|"
+    r"\b(?:generated|scaffolded|new|sample|example) (?:project|repository|application|app|service|chart)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_yours(lead: str, texts: Collection[str]) -> bool:
+    """Whether what is listed is what readers make, by the paragraph above or by most of the entries."""
+    own = sum(bool(YOURS.search(text[:_LONGEST])) for text in texts)
+    return bool(YOURS.search(last_sentence(lead))) or own * 2 > len(texts)
 
 
 @dataclass(frozen=True, slots=True)

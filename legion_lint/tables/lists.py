@@ -13,7 +13,15 @@ from legion_lint.model.facts import Listing, Row
 from legion_lint.model.settings import TableSetting
 from legion_lint.tables.claims import claimed, identity
 from legion_lint.tables.dialect import Value
-from legion_lint.tables.headings import ELSEWHERE, NO_FOLDERS, OF_SETTINGS, Above, last_sentence
+from legion_lint.tables.headings import (
+    ELSEWHERE,
+    NO_FOLDERS,
+    OF_SETTINGS,
+    PLACES,
+    Above,
+    last_sentence,
+    speaks_of_yours,
+)
 from legion_lint.tables.items import Named, are_parameters, by_form, look_like_folders, named_items
 from legion_lint.tables.kinds import KINDS, TableSchema, load_kind
 from legion_lint.tables.rows import Object, Reading, Spans, is_skipped, obliged
@@ -66,7 +74,10 @@ def _recognised(bullets: List, above: Above) -> tuple[str, str, list[Named]] | N
             names, free = schema.bullets.names, schema.bullets.alone
             items = by_form(bullets, schema) or named_items(bullets, schema, names, free=free)
             if len(items) >= FEWEST and len(items) * 2 >= len(bullets.items) and not are_parameters(items):
-                return kind, "heading", items
+                yours = kind in PLACES and speaks_of_yours(
+                    bullets.lead, [item.text for item in bullets.items]
+                )
+                return kind, "shape" if yours else "heading", items
     for kind in KINDS:
         schema = load_kind(kind)
         items = by_form(bullets, schema) if schema.bullets.patterns else []

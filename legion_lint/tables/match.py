@@ -22,7 +22,7 @@ from legion_lint.model.source import Span
 from legion_lint.tables import lists
 from legion_lint.tables.chosen import Recognised, Settings, choose, schema_of
 from legion_lint.tables.columns import columns_of
-from legion_lint.tables.headings import Above, Headings
+from legion_lint.tables.headings import PLACES, Above, Headings, speaks_of_yours
 from legion_lint.tables.kinds import KINDS, Strength, TableSchema, load_kind
 from legion_lint.tables.rows import Matched, Reading, read_rows
 
@@ -139,6 +139,8 @@ def _trust(schema: TableSchema, matched: Sequence[Matched], above: Above, table:
         return "headers"
     if not {*schema.required, *filter(None, (schema.lists,))} <= names:
         return None
+    if schema in map(load_kind, PLACES) and speaks_of_yours(table.lead, list(map(text_of, table.rows))):
+        return "shape"
     if strengths.count(Strength.LIKELY) >= 2:
         return "headers"
     if above.speaks_for(schema, table.title, table.lead):
@@ -152,6 +154,11 @@ def _shows_pictures(table: Table, found: Recognised) -> bool:
     return any(
         _is_picture(row[index]) for row in table.rows[:_LOOKED_AT] for index in indices if index < len(row)
     )
+
+
+def text_of(row: Sequence[Cell]) -> str:
+    """Return the text of a row."""
+    return " ".join(cell.text for cell in row)
 
 
 def _is_picture(cell: Cell) -> bool:
