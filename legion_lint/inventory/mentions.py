@@ -106,8 +106,8 @@ class Mentions:
         is_for_users = self._is_for_users(document)
         if self._is_elsewhere(document, mention):
             return None
-        if mention.folder is None or (is_for_users and mention.path.count("/") < 2):
-            return None  # a site for users speaks of their own folders in such few words
+        if mention.folder is None or (is_for_users and is_of_anybody(mention.path)):
+            return None
         candidates = [join(base, mention.path) for base in self.bases(document, mention)]
         paths = [path for path in dict.fromkeys((*candidates, *self._further_down(mention.path))) if path]
         elsewhere = self._tree.ending(mention.path)
@@ -119,7 +119,8 @@ class Mentions:
                 if elsewhere and gone.moved_to not in elsewhere:
                     return None
                 words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
-                words = f"{words} in {gone.commit}" if gone.commit else words
+                when = f" in {gone.commit} ({gone.date})" if gone.commit else " by what is staged"
+                words = f"{words}{when}"
                 top = path.partition("/")[0]
                 is_lost = gone.moved_to is None and not self._tree.exists(top)
                 return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)
@@ -196,6 +197,11 @@ class Mentions:
                 if alike(part, posixpath.basename(child), NEARLY) and self._tree.exists(meant):
                     yield Vanished(path, f"exists as {meant}")
             return
+
+
+def is_of_anybody(path: str) -> bool:
+    """Whether a site for users would call a path of their own so: in few words, or below ``.github``."""
+    return path.count("/") < 2 or (path.startswith(".") and not path.startswith(".."))
 
 
 @lru_cache(maxsize=4096)
