@@ -278,7 +278,11 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Makefile:
-    """The targets of a makefile; ``complete`` if there can be no others (no includes, no patterns)."""
+    """A makefile.
+
+    ``patterns`` are targets with ``%``, which also stands for a part of a name that cannot be known.
+    ``complete`` says that nothing is computed: all targets are here, in ``patterns`` or in ``includes``.
+    """
 
     span: Span
     targets: tuple[Word, ...]
