@@ -9,16 +9,17 @@ from pathlib import Path
 
 from legion_lint.check import Check
 from legion_lint.config import find, load
-from legion_lint.gather import Facts, asked, gather, text_of
+from legion_lint.gather import Facts, asked, gather, text_of, text_shown
 from legion_lint.inventory import Inventory
 from legion_lint.model.document import Document
-from legion_lint.model.errors import UsageError
+from legion_lint.model.errors import UnreadableError, UsageError
 from legion_lint.model.finding import Claims, Finding, Proven, Rule, Run, Unknown, Verdict, Violation
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place, SourceText
 from legion_lint.model.tree import AtRef, Evidence
 from legion_lint.model.version import VERSION
 from legion_lint.repository.checkout import Repository, open_repository
+from legion_lint.repository.content import Disk
 from legion_lint.repository.siblings import Siblings
 from legion_lint.rules import all_checks
 from legion_lint.tables.dialect import check_schema
@@ -51,7 +52,15 @@ def check(
     siblings = Siblings(repository.root, settings.repositories)
     judged = judge(checks, repository, siblings, facts, settings)
     run = assemble(repository, facts, checks, within(judged, repository.part))
-    return replace(run, notes=(*run.notes, *siblings.notes))
+    return replace(run, notes=(*notes(repository), *siblings.notes))
+
+
+def notes(repository: Repository) -> Iterator[str]:
+    """Yield what limits the run as a whole."""
+    if repository.checkout.shallow:
+        yield "the clone is shallow: what git would remember of missing paths is not known"
+    elif not repository.history_is_complete:
+        yield "the history is long: what git would remember of some missing paths was not looked up"
 
 
 def configuration(repository: Repository, config: Path | None, isolated: bool) -> Settings:
@@ -84,30 +93,37 @@ def configuration(repository: Repository, config: Path | None, isolated: bool) -
 def text_at(repository: Repository, path: str) -> str | None:
     """Return the text of a file, ``None`` if the repository has no such file.
 
-    One that git does not know yet counts: who has just written a configuration wants it to be heeded.
+    One that git does not know yet counts: who has just written a configuration wants it to be heeded;
+    but no symlink, which might lead out of the repository.
+
+    Raises:
+        UsageError: It is too large, or not there to be read.
     """
     entry = repository.entries.get(path)
-    if entry is not None:
-        return text_of(repository, path).text if entry.kind == "file" else None
-    if ".." in Path(path).parts or Path(path).is_absolute():
-        return None
     try:
-        return SourceText.decode(path, (repository.root / path).read_bytes()).text
+        if entry is not None:
+            return text_of(repository, path).text if entry.kind == "file" else None
+        if ".." in Path(path).parts or Path(path).is_absolute():
+            return None
+        content = Disk(repository.root).content(path)
     except OSError:
         return None
+    except UnreadableError as error:
+        raise UsageError(f"{path}: {error.message}") from None
+    return None if content is None else SourceText.decode(path, content).text
 
 
 def source_of(repository: Repository, path: str) -> SourceText:
     """Return the text that something was found in: a file that git knows, or the configuration."""
     if path in repository.entries:
-        return text_of(repository, path)
+        return text_shown(repository, path)
     return SourceText.decode(path, (repository.root / path).read_bytes())
 
 
 def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> tuple[Check, ...]:
     """Return the checks that the settings and the command line leave."""
     wanted = set(select or settings.select)
-    unwanted = {*ignore, *settings.ignore} - set(select)
+    unwanted = {*ignore, *(name for name in settings.ignore if name not in select)}
     return tuple(
         each
         for each in all_checks()

@@ -119,8 +119,8 @@ class Mentions:
                 if elsewhere and gone.moved_to not in elsewhere:
                     return None
                 words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
-                when = f" in {gone.commit} ({gone.date})" if gone.commit else " by what is staged"
-                words = f"{words}{when}"
+                date = "" if gone.moved_to else f" ({gone.date})"
+                words += f" in {gone.commit}{date}" if gone.commit else " by what is staged"
                 top = path.partition("/")[0]
                 is_lost = gone.moved_to is None and not self._tree.exists(top)
                 return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)

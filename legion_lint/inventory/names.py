@@ -14,10 +14,10 @@ from legion_lint.model.source import Place
 
 #: First words of the names of so many projects' things that they tell nothing of whose a thing is.
 ECOSYSTEMS = frozenset(
-    "airflow ansible apache aws azure babel cert celery django docker elastic eslint fastapi flask gatsby go google "
-    "grafana helm ipython istio java jenkins jupyter jupyterlab k8s kube kubernetes mkdocs mlflow nginx node "
-    "opentelemetry prometheus pulumi py pytest python react redis rollup setuptools spark sphinx terraform types "
-    "typescript vite vue webpack".split()
+    "airflow ansible apache aws azure babel cert celery django docker elastic eslint fastapi flask gatsby go "
+    "google grafana helm ipython istio java jenkins jupyter jupyterlab k8s kube kubernetes mkdocs mlflow nginx "
+    "node opentelemetry prometheus pulumi py pytest python react redis rollup setuptools spark sphinx terraform "
+    "types typescript vite vue webpack".split()
 )
 
 
@@ -132,7 +132,9 @@ def charts(
     own = {thing.name.lower() for thing in things}
     outside = {part.name.text.lower() for _, chart in found for part in chart.dependencies}
     outside |= {part.name.text.lower() for _, wanted in required for part in wanted.dependencies}
-    return Named("chart", things, str.lower, computed=False, outside=frozenset(outside - own), project=project)
+    return Named(
+        "chart", things, str.lower, computed=False, outside=frozenset(outside - own), project=project
+    )
 
 
 def is_part(folder: str, homes: Collection[str]) -> bool:
@@ -155,4 +157,11 @@ def packages(
             named.add(folder_of(path))
         elif not is_aside(path) and not package.private:
             seen.add(folder_of(path))
-    return Named(f"{ecosystem} package", things, norm, computed=bool(seen - named), outside=frozenset(), project=project)
+    return Named(
+        {"python": "Python package", "npm": "npm package"}[ecosystem],
+        things,
+        norm,
+        computed=bool(seen - named),
+        outside=frozenset(),
+        project=project,
+    )

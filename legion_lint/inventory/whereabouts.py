@@ -51,7 +51,7 @@ def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str, writt
             return Whereabouts(words, gone.moved_to, certain=True)
         nearest = tree.nearest(path)
         also = f"; nearest is {nearest}" if nearest else ""
-        when = f" in {gone.commit} ({gone.date})" if gone.commit else ", which is not committed yet"
+        when = f" in {gone.commit} ({gone.date})" if gone.commit else " by what is staged"
         return Whereabouts(f"deleted{when}{also}", nearest)
     nearest = tree.nearest(path)
     if nearest and is_the_same(path, nearest):
