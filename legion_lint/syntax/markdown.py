@@ -17,6 +17,10 @@ from legion_lint.syntax.markdown_inline import Inline
 LONE_RETURN = re.compile(r"\r(?!\n)")
 # A tab of the content tabs of MkDocs: https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/
 CONTENT_TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"(.+)"[ \t]*$', re.MULTILINE)
+# What holds indented content with MkDocs, which is code in CommonMark: admonitions, details, tabs.
+CONTAINER = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[\w\"]", re.MULTILINE)
+# There a heading, or what gives an id to code, as ``{ .sh #id }`` does.
+INDENTED = re.compile(r"^[ \t]+(?:#{1,6}[ \t]+(.+)|(?:```|~~~).*\{.*)$", re.MULTILINE)
 TAB_AFTER_FENCE = re.compile(r"(?<=```|~~~)[ \t]+(?=\r?$)", re.MULTILINE)
 
 
@@ -58,8 +62,12 @@ def _read(text: str, found: Found) -> None:
     markdown_events.drive(text, blocks.handlers, inline.resolve if "][" in text else None)
     blocks.finish()
     markdown_definitions.finish(text, definitions, found)
-    if '=== "' in text or '+ "' in text or '! "' in text:
+    if CONTAINER.search(text):
         _content_tabs(text, found)
+        for line in INDENTED.finditer(text):
+            inline.attributes(line.start(), line.end())
+            if line[1]:
+                found.anchors.append(Anchor(Span(line.start(1), line.end(1)), line[1], "attribute"))
 
 
 def _content_tabs(text: str, found: Found) -> None:
