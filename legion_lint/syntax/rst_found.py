@@ -21,7 +21,8 @@ from legion_lint.model.document import (
     Table,
 )
 from legion_lint.model.source import Span
-from legion_lint.syntax.rst_lines import Line, Lines, split
+from legion_lint.syntax.rst_line import Line
+from legion_lint.syntax.rst_lines import Lines, split
 
 Fact = TypeVar("Fact", Anchor, Code, CodeBlock, Directive, Heading, Link, List, Named, Problem, Role, Table)
 

@@ -13,7 +13,8 @@ from legion_lint.model.document import Anchor, Cell, CodeBlock
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.rst_found import Found
 from legion_lint.syntax.rst_inline import Run, scan
-from legion_lint.syntax.rst_lines import Line, Lines, Stretch
+from legion_lint.syntax.rst_line import Line
+from legion_lint.syntax.rst_lines import Lines, Stretch
 
 MARKERS = [
     re.compile(states.Body.patterns[name]) for name in states.Body.initial_transitions if name != "text"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from docutils.parsers.rst import states
 
 from legion_lint.model.source import Span, Word
-from legion_lint.syntax.rst_lines import Line, Lines
+from legion_lint.syntax.rst_line import Line
+from legion_lint.syntax.rst_lines import Lines
 from legion_lint.syntax.rst_nodes import extent
 from legion_lint.syntax.rst_sphinx import OPTIONLESS, Shape, shape
 

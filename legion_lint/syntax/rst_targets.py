@@ -15,8 +15,9 @@ from docutils.utils import escape2null
 from legion_lint.model.document import Anchor, Link
 from legion_lint.model.source import Span
 from legion_lint.syntax.rst_found import Defined
-from legion_lint.syntax.rst_inline import adjusted, uri_of
-from legion_lint.syntax.rst_lines import Line, Lines, Stretch
+from legion_lint.syntax.rst_line import Line
+from legion_lint.syntax.rst_lines import Lines, Stretch
+from legion_lint.syntax.rst_marks import adjusted, uri_of
 from legion_lint.syntax.rst_nodes import External, Label, extent
 
 LONGEST_NAME = 30
