@@ -310,7 +310,7 @@ class Inventory:
 
     @cached_property
     def _project_words(self) -> frozenset[str]:
-        """Words that the project is called by: those of its addresses, its folders; none if it has no address."""
+        """Words that the project is called by, in its addresses and folders; none if it has no address."""
         words = {word for remote in self.checkout.remotes for word in WORD.findall(remote.path.lower())}
         homes = {folder_of(path) for path, _ in (*self.all(Chart), *self.all(Package))}
         return frozenset(words.union(set(self.tree.folders_in("")) - homes)) if words else frozenset()

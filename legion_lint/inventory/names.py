@@ -14,10 +14,10 @@ from legion_lint.model.source import Place
 
 #: First words of the names of so many projects' things that they tell nothing of whose a thing is.
 ECOSYSTEMS = frozenset(
-    "airflow ansible apache aws azure babel cert celery django docker elastic eslint fastapi flask gatsby go "
-    "google grafana helm ipython istio java jenkins jupyter jupyterlab k8s kube kubernetes mkdocs mlflow nginx "
-    "node opentelemetry prometheus pulumi py pytest python react redis rollup setuptools spark sphinx terraform "
-    "types typescript vite vue webpack".split()
+    "airflow ansible apache aws azure babel cert celery django docker elastic eslint fastapi flask "
+    "gatsby go google grafana helm ipython istio java jenkins jupyter jupyterlab k8s kube kubernetes "
+    "mkdocs mlflow nginx node opentelemetry prometheus pulumi py pytest python react redis rollup "
+    "setuptools spark sphinx terraform types typescript vite vue webpack".split()
 )
 
 

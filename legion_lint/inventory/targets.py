@@ -12,7 +12,7 @@ from legion_lint.inventory.outside import is_idiom, leads_to_host
 from legion_lint.inventory.sites import Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
 from legion_lint.inventory.target import Target
-from legion_lint.inventory.tree import Sight, Tree
+from legion_lint.inventory.tree import Sight, Tree, folder_of, join
 from legion_lint.model.document import Document, Link
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Evidence
@@ -49,10 +49,32 @@ class Targets:
         """Say where a link leads; ``None`` if it says nothing about this repository."""
         if link.form == "url" and "://" not in link.destination:
             return None  # github.com makes an address of a bare www.example.com
-        target = self.of_text(document, link.destination)
+        target = self._of_picture(document, link) or self.of_text(document, link.destination)
         if target is not None and target.truth is Truth.REFUTED and document in self._includers:
             return self._as_included(document, link.destination, target)
         return target
+
+    def _of_picture(self, document: str, link: Link) -> Target | None:
+        """Judge a picture in RST as Sphinx does: ``/`` is the folder of sources, ``a.*`` any ``a``."""
+        project = self._projects.of(document)
+        if project is None or link.form != "image" or not document.endswith(".rst"):
+            return None
+        parsed = parse(link.destination)
+        if parsed.kind is not Kind.PATH:
+            return None
+        start = project.site.root if parsed.path.startswith("/") else folder_of(document)
+        path = join(start, parsed.path.lstrip("/"))
+        if path is None:
+            return None
+        stem = path.removesuffix(".*")
+        files = self._tree.children.get(folder_of(path), ()) if stem != path else ()
+        if self._tree.exists(path) or any(posixpath.splitext(file)[0] == stem for file in files):
+            return Target(Truth.PROVEN, path=path)
+        if self._tree.look(path) is not Sight.NOTHING:
+            return None
+        if project.writes_documents or self._examine(path).ignored:
+            return Target(Truth.UNKNOWN, "it may be made while the site is built", path)
+        return Target(Truth.REFUTED, "missing", path)
 
     def _as_included(self, document: str, destination: str, target: Target) -> Target:
         """Judge a link that leads nowhere from its own file by the documents that include that."""
