@@ -23,7 +23,7 @@ from legion_lint.model.source import Place
 @rule(severity=Severity.ERROR, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every label that a role refers to."""
-    for path, role in roles(inventory.judged, ("ref", "numref", "any")):
+    for path, role in roles(inventory.judged, ("ref", "numref", "keyword", "any")):
         project = inventory.projects.of(path)
         if project is None or "{" in role.target:
             continue

@@ -1,0 +1,2 @@
+intersphinx_mapping = {"python": ("https://docs.python.org/3", None)}
+extensions = ["sphinx.ext.intersphinx"]
