@@ -1,6 +1,8 @@
 """Reads the repository: which files are of interest, and what each says."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 
 from legion_lint import readers
@@ -25,17 +27,40 @@ def gather(repository: Repository, settings: Settings) -> Facts:
             continue
         modules = tuple(readers.kinds(path))
         if modules or any(matches(build.files, path) for build in settings.builds):
-            facts[path] = read(text_of(repository, path), modules, settings)
+            facts[path] = facts_of(repository, path, partial(read, modules=modules, settings=settings))
     for document, path, fact in list(table_files(facts)):
         facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
-    for path, part in parts(repository, facts, settings):
-        facts[path] = (*facts.get(path, ()), part)
+    for path, found in parts(repository, facts, settings):
+        facts[path] = (*facts.get(path, ()), *found)
     return facts
 
 
+def facts_of(
+    repository: Repository, path: str, reader: Callable[[SourceText], tuple[Fact, ...]]
+) -> tuple[Fact, ...]:
+    """Read one file; that it is too large, or not there to be read, is a fact too."""
+    try:
+        source = text_of(repository, path)
+    except UnreadableError as error:
+        return (Unreadable(error.span, error.message),)
+    return reader(source)
+
+
 def text_of(repository: Repository, path: str) -> SourceText:
-    """Read and decode a file."""
+    """Read and decode a file.
+
+    Raises:
+        UnreadableError: It is too large, or not there to be read.
+    """
     return SourceText.decode(path, repository.read(path))
+
+
+def text_shown(repository: Repository, path: str) -> SourceText:
+    """Return the text of a file for reports: an empty one if it cannot be read."""
+    try:
+        return text_of(repository, path)
+    except UnreadableError:
+        return SourceText(path, "")
 
 
 def read(source: SourceText, modules: Collection[str], settings: Settings) -> tuple[Fact, ...]:
@@ -54,12 +79,16 @@ def read(source: SourceText, modules: Collection[str], settings: Settings) -> tu
 
 
 def asked(repository: Repository, readings: Collection[tuple[str, str]]) -> Iterator[tuple[str, Fact]]:
-    """Read files that only questions made interesting, each with the reader that answers: one fact each."""
+    """Read files that only questions made interesting, each with the reader that answers: one fact each.
+
+    A file that cannot be read answers nothing: the question stays open.
+    """
     for reader, path in sorted(readings):
-        yield path, import_module(f"legion_lint.readers.{reader}").read(text_of(repository, path))
+        with suppress(UnreadableError):
+            yield path, import_module(f"legion_lint.readers.{reader}").read(text_of(repository, path))
 
 
-def parts(repository: Repository, facts: Facts, settings: Settings) -> Iterator[tuple[str, Included]]:
+def parts(repository: Repository, facts: Facts, settings: Settings) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """Yield what RST documents include that are no documents by their names, and what those include."""
     pending = [
         (path, path, fact)
@@ -76,9 +105,9 @@ def parts(repository: Repository, facts: Facts, settings: Settings) -> Iterator[
                     from legion_lint.readers.included import read as included
 
                     seen.add(path)
-                    part = included(text_of(repository, path))
-                    yield path, part
-                    pending.append((root, path, part.document))
+                    found = facts_of(repository, path, lambda source: (included(source),))
+                    yield path, found
+                    pending += ((root, path, fact.document) for fact in found if isinstance(fact, Included))
 
 
 def is_part(repository: Repository, path: str, settings: Settings) -> bool:
@@ -118,5 +147,9 @@ def read_table(
     if entry is None or entry.kind != "file":
         return ()
     mine = [(index, each) for index, each in enumerate(settings.tables) if matches(each.files, document)]
-    listing = read_csv(text_of(repository, path).text, table, mine, settings.schemas)
-    return (listing,) if listing else ()
+
+    def read_rows(source: SourceText) -> tuple[Fact, ...]:
+        listing = read_csv(source.text, table, mine, settings.schemas)
+        return (listing,) if listing else ()
+
+    return facts_of(repository, path, read_rows)
