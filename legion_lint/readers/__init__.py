@@ -19,10 +19,19 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:docker-)?compose[\w.-]*\.ya?ml", "compose"),
         (r"skaffold\.ya?ml", "skaffold"),
         (
+            r"(?:GNUm|M|m)akefile|.+\.(?:mk|mak|sh|bash)|(?:.+\.)?[Jj]enkinsfile(?:\..+)?|\.gitlab-ci\.ya?ml|"
+            r"\.travis\.ya?ml|\.drone\.ya?ml|azure-pipelines\.ya?ml|cloudbuild[\w.-]*\.(?:ya?ml|json)|"
+            r"docker-bake[\w.-]*\.(?:hcl|json)|\.?goreleaser\.ya?ml|\.ko\.ya?ml|Earthfile|Tiltfile|[Jj]ustfile|"
+            r"Taskfile\.ya?ml|pom\.xml|build\.gradle(?:\.kts)?|BUILD(?:\.bazel)?|werf\.ya?ml|chartpress\.ya?ml|"
+            r"noxfile\.py|tasks\.py|fabfile\.py",
+            "other_builds",
+        ),
+        (
             r"conf\.py|mkdocs(?:[._-][\w.-]+)?\.ya?ml|book\.toml|docusaurus\.config\.[cm]?[jt]s|\.gitbook\.ya?ml",
             "site",
         ),
         (r"mkdocs(?:[._-][\w.-]+)?\.ya?ml|_toc\.ya?ml|myst\.ya?ml", "navigation"),
+        (r"\.openpublishing\.redirection[\w.-]*\.json", "redirects"),
         (r"sidebars[\w.-]*\.(?:[cm]?[jt]s|json)", "sidebars"),
     )
 )
@@ -30,6 +39,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 NO_DOCKERFILE = re.compile(r".*\.(?:md|rst|txt|dockerignore|ya?ml|json|py|go|js|sh|html|patch)$")
 TEMPLATE = re.compile(r"(?:.*/)?templates/.+\.ya?ml$")
 WORKFLOW = re.compile(r"(?:.*/)?\.github/workflows/[^/]+\.ya?ml$")
+CIRCLE = re.compile(r"(?:.*/)?\.circleci/[^/]+\.ya?ml$")
 #: Folders of other people's code: what is wrong there is theirs.
 FOREIGN = re.compile(r"(?:^|/)(?:node_modules|vendor|third[_-]party|site-packages|\.git)/")
 
@@ -43,6 +53,8 @@ def kinds(path: str) -> Iterator[str]:
         if pattern.fullmatch(name) and not (module == "dockerfile" and NO_DOCKERFILE.match(name)):
             yield module
     if WORKFLOW.match(path):
-        yield "workflow"
+        yield from ("workflow", "other_builds")
+    if CIRCLE.match(path):
+        yield "other_builds"
     if TEMPLATE.match(path):
         yield "helm_template"

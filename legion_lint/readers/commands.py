@@ -69,7 +69,9 @@ WRITTEN = frozenset(
     )
 )
 #: Programs that write the makefile that is then called.
-CONFIGURING = frozenset(("./configure", "./autogen.sh", "./bootstrap", "./Configure", "cmake", "qmake", "phpize"))
+CONFIGURING = frozenset(
+    ("./configure", "./autogen.sh", "./bootstrap", "./Configure", "cmake", "qmake", "phpize")
+)
 NAME = re.compile(r"[A-Za-z0-9_.][\w./+-]*\Z", re.ASCII)
 TARGET = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[\w.-]+)*\Z")
 

@@ -21,6 +21,8 @@ from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict,
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge the Dockerfile of every build."""
     for declared in inventory.images.declared:
+        if declared.build.via == "other":
+            continue  # no claim, only the trace of some build
         word = declared.build.dockerfile or declared.build.context or declared.build.image
         place = declared.at(word.span if word else declared.build.span)
         path = declared.dockerfile
