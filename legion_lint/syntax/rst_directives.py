@@ -170,7 +170,7 @@ def highlight(state: Any, split: Split) -> list[Any]:
     return [Directed()]
 
 
-def only(state: Any, split: Split) -> list[Any]:
+def sections(state: Any, split: Split) -> list[Any]:
     """Read content that may have sections of its own."""
     return [with_sections(state, split, Directed())]
 
@@ -232,7 +232,7 @@ READERS: dict[str, Callable[[Any, Split], list[Any]]] = {
     "button": rst_described.button,
     "kept": kept,
     "highlight": highlight,
-    "only": only,
+    "sections": sections,
     "image": image,
     "figure": figure,
     "csv-table": csv_table,

@@ -18,8 +18,9 @@ class Shape(NamedTuple):
     Attributes:
         argument: ``none``; ``words`` (kept as it is); ``title`` (inline markup); ``version`` (a word,
             then inline markup).
-        content: ``body`` (nested RST), ``code``, ``inline`` (a code block with inline markup in it),
-            ``kept`` (not read), or the name of the directive where it is read in a way of its own.
+        content: ``body`` (nested RST), ``sections`` (the same with titles), ``code``, ``inline`` (code with
+            inline markup in it), ``kept`` (not read), or the name of the directive where it is read in a
+            way of its own.
         leaves_node: Whether it leaves anything in the document, that a label before it would belong to.
         is_known: Whether faults in it can be judged.
     """
@@ -68,8 +69,6 @@ GROUPS: tuple[tuple[Shape, str], ...] = (
         Shape("words", "body"),
         """
         container rst-class cssclass grid grid-item div
-        automodule autoclass autoexception autofunction autodecorator autodata automethod autoattribute
-        autoproperty autotypealias
         """,
     ),
     (
@@ -98,7 +97,14 @@ GROUPS: tuple[tuple[Shape, str], ...] = (
         """,
     ),
     (Shape("words", "highlight"), "highlight highlightlang"),
-    (Shape("words", "only"), "only ifconfig"),
+    (
+        Shape("words", "sections"),
+        """
+        only ifconfig
+        automodule autoclass autoexception autofunction autodecorator autodata automethod autoattribute
+        autoproperty autotypealias
+        """,
+    ),
     (Shape("words", "image"), "image"),
     (Shape("words", "figure"), "figure"),
     (Shape("title", "csv-table"), "csv-table"),

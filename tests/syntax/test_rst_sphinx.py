@@ -11,6 +11,7 @@ SOUND = {
         ".. py:function:: f(a, *args)\n   :no-index:\n\n   Head\n   ----\n\n   :param a: see `x <y>`_ *b*\n"
         "   :returns: x\n\n.. option:: -a*, --b\n\n   x\n\n.. envvar:: A*\n"
     ),
+    "a module": ".. automodule:: a.b\n   :members:\n\n   Head\n   ----\n\n   .. autoclass:: C\n",
     "versions": ".. versionadded:: 1.0\n   :func:`x` now: `y <z>`_\n\n"
     ".. versionchanged:: 1.0 A *b*\n\n   More\n",
     "admonitions": ".. seealso:: :doc:`index`\n\n.. note:: a\n   :class: x\n\n   b\n\n.. todo:: *a*\n",
