@@ -24,7 +24,7 @@ from legion_lint.inventory.sites import Sites, host
 from legion_lint.inventory.sphinx import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
-from legion_lint.inventory.tree import Tree, folder_of
+from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.model.document import Document, Link, Problem
 from legion_lint.model.facts import (
@@ -41,6 +41,7 @@ from legion_lint.model.facts import (
     Outline,
     Package,
     PythonModule,
+    Redirects,
     SiteConfig,
 )
 from legion_lint.model.finding import Truth
@@ -201,7 +202,14 @@ class Inventory:
                 self.at_ref,
             ),
             self.evidence,
+            self._redirected,
         )
+
+    @cached_property
+    def _redirected(self) -> frozenset[str]:
+        """Paths of pages that are gone, and whose readers the site leads elsewhere."""
+        found = (join(folder_of(path), each) for path, fact in self.all(Redirects) for each in fact.sources)
+        return frozenset(path for path in found if path)
 
     @cached_property
     def _homes(self) -> tuple[Home, ...]:

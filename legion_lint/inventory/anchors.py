@@ -14,7 +14,7 @@ LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?\Z")
 #: Fragments that the page around the file answers to.
 PAGE = frozenset(("", "top", "readme", "gh-dark-mode-only", "gh-light-mode-only", "start-of-content"))
 #: What no generator makes of a heading: such an anchor is set by a plug-in, or names an object.
-NO_SLUG = re.compile(r"[^\w-]|[A-Z]|^(?:id\d|tab|module-|fn|_|index-)")
+NO_SLUG = re.compile(r"[^\w-]|[A-Z]|^(?:id\d|tab|module-|fn|_|index-|section(?:-\d+)?$)")
 NUMBER = re.compile(r"[-_]?\d+\Z")
 HTML = ("id", "name")
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from legion_lint.inventory.sites import SOURCES, Site
 from legion_lint.inventory.sphinx import Project, Projects
@@ -47,8 +47,14 @@ class Generated:
         documents: Mapping[str, Document],
         projects: Projects,
         examine: Callable[[str], Evidence],
+        redirected: Collection[str] = frozenset(),
     ) -> None:
-        """Take what the questions are asked of; ``examine`` says what became of a path that is not there."""
+        """Take what the questions are asked of.
+
+        ``examine`` says what became of a path that is not there; ``redirected`` are paths whose pages are
+        gone, and whose readers are led elsewhere.
+        """
+        self._redirected = redirected
         self._tree = tree
         self._documents = documents
         self._projects = projects
@@ -66,6 +72,8 @@ class Generated:
 
     def _is_certain(self, document: str, site: Site, written: str, path: str) -> bool:
         """Whether no generator could make up for a path that leads nowhere in the tree."""
+        if path in self._redirected or (site.kind == "other" and self._tree.other_case(path)):
+            return False  # there are generators that care for no case
         evidence = self._examine(path)
         if evidence.ignored or self._tree.ending(path.removeprefix(f"{site.root}/")):
             return False  # made by the build, or copied to the site from a folder of its own

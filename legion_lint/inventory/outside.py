@@ -9,12 +9,22 @@ import re
 
 from legion_lint.inventory.tree import folder_of
 
+#: Templates of issues and of pull or merge requests.
+FORM = re.compile(
+    r"(?:^|/)(?:PULL_REQUEST_TEMPLATE|ISSUE_TEMPLATE|merge_request_templates|issue_templates)(?:/|[^/]*\.md$)",
+    re.IGNORECASE,
+)
 #: Pages of github.com that are reached from a document by ``../../issues`` and the like.
 PAGES = re.compile(
     r"(?:issues|pulls?|wiki|releases|actions|discussions|projects|security|labels|milestones?|tags|branches|"
     r"stargazers|watchers|network|graphs|pulse|settings|fork|forks|archive|commits?|compare|search|blame|edit|"
     r"new|blob|tree|raw|contributors|community|packages|deployments|codespaces|subscription|zipball|tarball)(?:/|$)"
 )
+
+
+def is_form(document: str) -> bool:
+    """Whether a document is a form for issues or requests, read where it was filled in."""
+    return FORM.search(document) is not None
 
 
 def is_idiom(path: str) -> bool:

@@ -15,6 +15,7 @@ from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.settings import SiteSetting
 from legion_lint.model.tree import Remote
 
+LANGUAGE = re.compile(r"/[a-z]{2}(?:-[A-Za-z]{2,4})?$")
 PAGES = (".md", ".mdx", ".rst", ".ipynb", ".markdown", ".txt", ".adoc", ".html")
 INDEXES = ("index", "_index", "README", "readme", "Readme")
 #: Extensions that only a file of the tree can have: no generator makes such a page.
@@ -30,11 +31,13 @@ class Site:
             ``jekyll``, ``mdbook``, ``gitbook``, ``gitlab`` or ``other``.
         root: The folder whose pages it renders.
         home: The folder of its configuration.
+        contents: Folders that the address of a page may begin in, beside those.
     """
 
     kind: str
     root: str
     home: str
+    contents: tuple[str, ...] = ()
 
     @property
     def is_host(self) -> bool:
@@ -50,6 +53,8 @@ HOSTED = re.compile(
     r"(?:README|Readme|readme|CONTRIBUTING|CHANGELOG|SECURITY|CODE_OF_CONDUCT|MAINTAINERS|GOVERNANCE|ROADMAP|RELEASE|RELEASING|"
     r"AGENTS|CLAUDE|SUPPORT|ADOPTERS|OWNERS|DEVELOPMENT|HACKING|INSTALL)(?:[._-][\w-]+)?\.(?:md|MD|rst|markdown)$"
 )
+#: Folders that are the host's business.
+OF_HOST = (".github/", ".gitlab/")
 LOOSE = ("other", "hugo", "docusaurus", "jekyll", "gitbook")
 #: Folders beside the pages whose content is served from the site's root.
 STATIC = (
@@ -142,7 +147,14 @@ class Sites:
     def _add(self, found: dict[str, Site], mark: tuple[str, str], home: str) -> None:
         root = join(home, mark[1] or ".")
         if root is not None and (root in self._tree.children):
-            found.setdefault(root, Site(mark[0], root, home))
+            found.setdefault(root, Site(mark[0], root, home, self._contents(mark[0], home)))
+
+    def _contents(self, kind: str, home: str) -> tuple[str, ...]:
+        if kind != "hugo":
+            return ()
+        content = posixpath.join(home, "content")
+        languages = (each for each in self._tree.folders_in(content) if LANGUAGE.search(each))
+        return (content, *languages)
 
     def _is_sphinx(self, path: str) -> bool:
         return path in self._pages or any(
@@ -156,7 +168,7 @@ class Sites:
         if folder not in self._of_folder:
             self._of_folder[folder] = self._nearest(folder)
         site = self._of_folder[folder]
-        if site.kind in LOOSE and HOSTED.match(posixpath.basename(path)):
+        if path.startswith(OF_HOST) or (site.kind in LOOSE and HOSTED.match(posixpath.basename(path))):
             return self.host
         return site
 
@@ -189,6 +201,7 @@ def candidates(site: Site, document: str, path: str) -> Iterator[str | None]:
         bases = [join("", path)]
         if not site.is_host:
             bases += [join(base, path.lstrip("/")) for base in dict.fromkeys((site.root, site.home))]
+            bases += [join(content, path.lstrip("/")) for content in site.contents]
             bases += [join(site.home, f"{static}{path}") for static in STATIC]
             bases += [join(site.root, f"{static}{path}") for static in STATIC]
     else:

@@ -8,7 +8,7 @@ from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
-from legion_lint.inventory.outside import is_idiom, leads_to_host
+from legion_lint.inventory.outside import is_form, is_idiom, leads_to_host
 from legion_lint.inventory.sites import Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
 from legion_lint.inventory.target import Target
@@ -33,6 +33,7 @@ class Targets:
         includers: Mapping[str, Collection[str]],
         addresses: Addresses,
         examine: Examine,
+        redirected: Collection[str] = frozenset(),
     ) -> None:
         """Take what the questions are asked of; ``examine`` says what became of a path that is not there."""
         self._tree = tree
@@ -43,7 +44,7 @@ class Targets:
         self._anchors = anchors
         self._addresses = addresses
         self._examine = examine
-        self._generated = Generated(tree, documents, projects, examine)
+        self._generated = Generated(tree, documents, projects, examine, redirected)
 
     def of(self, document: str, link: Link) -> Target | None:
         """Say where a link leads; ``None`` if it says nothing about this repository."""
@@ -138,7 +139,7 @@ class Targets:
         if looks_like_host(parsed.path) and sight is Sight.NOTHING:
             return Target(Truth.REFUTED, "no-scheme", path)
         seen = self._seen(sight, path, parsed.path)
-        if seen.truth is Truth.REFUTED and is_idiom(parsed.path):
+        if seen.truth is Truth.REFUTED and (is_form(document) or is_idiom(parsed.path)):
             return Target(Truth.UNKNOWN, "it may lead to a page of the repository's host", path)
         if seen.truth is Truth.REFUTED and site.kind == "myst" and self._is_label(document, parsed.path):
             return Target(Truth.PROVEN, path=document)

@@ -102,6 +102,14 @@ class Navigation:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirects:
+    """Pages of a site that are gone, and whose readers it leads elsewhere: ``sources``, as written."""
+
+    span: Span
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One claim of a table or a list: the value says that such a thing exists.
 
@@ -361,6 +369,7 @@ Fact = (
     | Navigation
     | Outline
     | Package
+    | Redirects
     | PythonModule
     | SiteConfig
     | TableFile
