@@ -112,7 +112,7 @@ class Images:
             return Truth.UNKNOWN
         wanted = build.target.text.lower()
         names = {stage.name.text.lower() for stage in stages if stage.name}
-        if wanted in names or (wanted.isdigit() and int(wanted) < len(stages)):
+        if wanted in names or (wanted.isdecimal() and len(wanted) < 5 and int(wanted) < len(stages)):
             return Truth.PROVEN
         return Truth.REFUTED
 
