@@ -10,7 +10,7 @@ from legion_lint.model.document import Document
 from legion_lint.model.facts import Outline
 from legion_lint.model.finding import Truth
 
-LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?\Z")
+LINES = re.compile(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?\Z")
 #: Fragments that the page around the file answers to.
 PAGE = frozenset(("", "top", "readme", "gh-dark-mode-only", "gh-light-mode-only", "start-of-content"))
 #: What no generator makes of a heading: such an anchor is set by a plug-in, or names an object.
