@@ -176,7 +176,8 @@ def within(judged: Judged, part: str) -> Judged:
 def assemble(repository: Repository, facts: Facts, checks: Collection[Check], judged: Judged) -> Run:
     """Make a run of the verdicts, everything in order."""
     found = sorted(
-        ((rule, verdict) for rule, verdict in judged if isinstance(verdict, Violation)),
+        # Each once: two documents may read one file.
+        dict.fromkeys((rule, verdict) for rule, verdict in judged if isinstance(verdict, Violation)),
         key=lambda pair: (pair[1].place, pair[0].name, pair[1].message),
     )
     claims, unknown = count(verdict for _, verdict in judged)
