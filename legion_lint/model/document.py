@@ -212,7 +212,8 @@ class Document:
     ``links`` and ``codes`` hold those of cells and items as well. ``codes`` leaves out code that is
     the label of a link. ``meta`` is the front matter's (Markdown) or the field list's (RST) top level,
     scalar values only. ``defines`` are the names that an RST document defines, ``name`` or
-    ``substitution`` and the name.
+    ``substitution`` and the name. ``foreign`` are links in the syntax of the other format, which are none:
+    ``markdown`` in RST, ``rst`` in Markdown.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -228,3 +229,4 @@ class Document:
     problems: tuple[Problem, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     defines: tuple[tuple[str, str], ...] = ()
+    foreign: tuple[Link, ...] = ()

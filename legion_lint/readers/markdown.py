@@ -5,10 +5,12 @@ Sources: https://spec.commonmark.org, https://github.github.com/gfm, https://mys
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from legion_lint.model.document import Document, Link
 from legion_lint.model.facts import Fact
 from legion_lint.model.settings import Settings
-from legion_lint.model.source import SourceText
+from legion_lint.model.source import SourceText, Span
 from legion_lint.readers.document import facts_of
 from legion_lint.syntax.markdown import parse
 
@@ -16,8 +18,25 @@ from legion_lint.syntax.markdown import parse
 MYST = re.compile(
     r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|^\([^()\n]+\)=[ \t]*$|\{[a-z][\w:+-]*\}`", re.MULTILINE
 )
+#: ``text <address>``, where the address is one, or a path.
+RST_LINK = re.compile(
+    r"(?P<label>[^<>`]*?\s)?<(?P<to>https?://[^<>\s]+|#[\w-]+|[\w.-]+/[^<>\s]*|[^<>\s]*\.[A-Za-z]{2,5}(?:#[^<>\s]*)?)>"
+)
 
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     """Yield what a Markdown document says."""
-    return facts_of(source, parse(source.text, myst=bool(MYST.search(source.text))), settings)
+    document = parse(source.text, myst=bool(MYST.search(source.text)))
+    return facts_of(source, replace(document, foreign=tuple(foreign(source, document))), settings)
+
+
+def foreign(source: SourceText, document: Document) -> Iterator[Link]:
+    """Yield the hyperlinks of RST: inline code that ends in an address, and an underscore after it."""
+    for code in document.codes:
+        start, end = code.span
+        if source.text[end : end + 2] != "`_" or source.text[start - 2 : start - 1] == "`":
+            continue
+        if found := RST_LINK.fullmatch(code.text):
+            first = start + code.text.rindex("<") + 1
+            span = Span(first, first + len(found["to"]))
+            yield Link(span, found["to"], "rst", (found["label"] or "").strip(), Span(start - 1, end + 2))

@@ -67,6 +67,7 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
     meta: tuple[tuple[str, str], ...] = ()
     defined: list[Defined] = field(default_factory=list)
+    foreign: list[Link] = field(default_factory=list)
     substitutions: dict[str, list[str]] = field(default_factory=dict)
     anonymous: list[Span] = field(default_factory=list)
     footnotes: dict[str, int] = field(default_factory=dict)
@@ -147,6 +148,7 @@ class Found:
             blocks=ordered(self.blocks),
             problems=tuple(dict.fromkeys(ordered(self.problems))),
             meta=self.meta,
+            foreign=ordered(self.foreign),
         )
 
 

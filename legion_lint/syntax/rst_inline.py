@@ -16,6 +16,7 @@ from docutils.utils import escape2null, punctuation_chars
 
 from legion_lint.model.document import Anchor, Code, Link, Part, Role, Text
 from legion_lint.model.source import Span
+from legion_lint.syntax import rst_foreign
 from legion_lint.syntax.rst_found import Defined, Found
 from legion_lint.syntax.rst_lines import Stretch
 from legion_lint.syntax.rst_marks import HARD, adjusted, embedded, marks, shown, uri_of, urls
@@ -46,7 +47,9 @@ class Run(NamedTuple):
 def scan(stretch: Stretch, found: Found) -> Run:
     """Read inline markup, noting what is found; ``found`` also takes what is wrong with it."""
     scanner = Scanner(stretch, found)
+    before = rst_foreign.mark(found)
     scanner.run()
+    rst_foreign.note(stretch, found, before)
     span = stretch.span(0, len(stretch.text))
     return Run("".join(scanner.shown), tuple(scanner.parts), span, scanner.forbidden)
 
