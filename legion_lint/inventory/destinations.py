@@ -39,6 +39,11 @@ SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 TEMPLATE = re.compile(r"\{\{|\{%|\$\{|\$\(|<%|%\}|\[\[|@@")
 PLACEHOLDER = re.compile(r"[<>]")
 PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d+(?:[/?#]|$)")
+#: ``main.go:12`` is a line of a file, as tools write it; to github.com it is no file at all.
+LINE = re.compile(
+    r"[^:?#]+\.(?:c|cc|cfg|cpp|css|go|h|html?|java|jsx?|json|kt|md|php|py|rb|rs|rst|sh|sql|toml|tsx?|txt|xml|ya?ml)"
+    r":\d+(?:[-:]\d+)*\Z"
+)
 #: Top-level domains that are no file extension anybody uses in a documentation tree.
 HOST = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|ai|cloud|info|app|co|eu|de|uk|us))(?:[/?#]|$)",
@@ -55,6 +60,8 @@ def parse(text: str) -> Destination:
         return Destination(Kind.NONE)
     if TEMPLATE.search(text) or PLACEHOLDER.search(text):
         return Destination(Kind.TEMPLATE)
+    if LINE.match(text):
+        return Destination(Kind.PATH, unquote(text))
     if PORT.match(text):
         return Destination(Kind.NO_SCHEME)
     if text.startswith("//"):

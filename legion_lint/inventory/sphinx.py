@@ -279,8 +279,12 @@ class Projects:
 
 
 def roles(documents: Mapping[str, Document], names: Sequence[str]) -> Iterator[tuple[str, Role]]:
-    """Yield every use of some roles, with the path of its document; ``std:ref`` is ``ref``."""
+    """Yield every use of some roles, with the path of its document; ``std:ref`` is ``ref``.
+
+    A ``!`` before the content says that it is no reference.
+    """
     for path, document in documents.items():
         for role in document.roles:
-            if role.name.removeprefix("std:") in names:
+            is_meant = not (role.target.startswith("!") or role.text.startswith("!"))
+            if is_meant and role.name.removeprefix("std:") in names:
                 yield path, role

@@ -6,6 +6,7 @@ mistake, nobody said that a cell must be a claim.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from legion_lint.model import image
 from legion_lint.tables.cells import Piece
@@ -15,6 +16,9 @@ PATHS = frozenset(("path", "dockerfile", "directory"))
 _PLACEHOLDER = re.compile(r"[<>{}*$`|\\\"'…]|\.\.\.|%[sdv]|://|\[[^\]]*\]")
 _PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp|bmp|ico|pdf|drawio)\Z", re.IGNORECASE)
 _TAG_ALONE = re.compile(r"(?:latest|stable|nightly|edge|main|master|dev|canary|v?\d+(?:[._-]\w+)*)\Z")
+_ANY_TAG = re.compile(
+    r"(?<=[a-z0-9]):(?:<[^<>]*>|\$?\{[^{}]*\}|\$\w+|\$\([^()]*\)|\[[^\[\]]*\]|\*|…|\.\.\.)\Z"
+)
 _WORD = re.compile(r"[a-z]+\Z")
 _PATH = re.compile(r"[\w.@~+/#:,=&%-]+\Z")
 _SYSTEM_PATH = re.compile(
@@ -46,6 +50,8 @@ def claimed(kind: str, piece: Piece, *, display: bool = False, certain: bool = F
         return None
     if kind in PATHS:
         return _path(kind, piece)
+    if kind == "image" and (found := _ANY_TAG.search(piece.text)):
+        piece = replace(piece, text=piece.text[: found.start()])
     if _PLACEHOLDER.search(piece.text.partition("[")[0] if kind == "python-package" else piece.text):
         return None
     if piece.form not in ("code", "link") and _is_for_people(piece.text, display):

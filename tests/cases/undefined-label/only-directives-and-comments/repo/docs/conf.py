@@ -1,0 +1,4 @@
+extensions = []
+rst_epilog = """
+.. _from-conf: https://example.org
+"""

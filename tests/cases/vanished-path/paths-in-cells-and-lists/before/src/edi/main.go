@@ -1,0 +1,2 @@
+package main
+// nothing in common with the other one, at all
