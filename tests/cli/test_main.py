@@ -1,6 +1,5 @@
 import os
 import resource
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -206,7 +205,7 @@ def test_an_internal_error_shows_more_to_those_who_ask(
 
 def test_an_interrupt(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
-        signal.raise_signal(signal.SIGINT)
+        raise KeyboardInterrupt
 
     monkeypatch.setattr("legion_lint.lint.check", interrupt)
 

@@ -28,7 +28,9 @@ def test_other_repositories(text: str) -> None:
 
 
 def test_sites() -> None:
-    text = '[[sites]]\nroot = "docs/"\nkind = "mkdocs"\n[[sites]]\nroot = "."\nkind = "hugo"\npages = "content"'
+    text = (
+        '[[sites]]\nroot = "docs/"\nkind = "mkdocs"\n[[sites]]\nroot = "."\nkind = "hugo"\npages = "content"'
+    )
 
     assert read(text).sites == (SiteSetting("docs", "mkdocs"), SiteSetting(".", "hugo", "content"))
 
@@ -45,7 +47,10 @@ def test_sites() -> None:
         ('[repositories]\n"a/b" = 1', '2:9: "a/b" must be a string, not an integer'),
         ('[[repositories]]\nname = "a/b"', '1:1: "repositories" needs the key "path"'),
         ("repositories = 1", '1:16: "repositories" must be a list of tables, not an integer'),
-        ('[[sites]]\nroot = "a"\nkind = "mkdoc"', '3:8: unknown kind of site "mkdoc", did you mean "mkdocs"?'),
+        (
+            '[[sites]]\nroot = "a"\nkind = "mkdoc"',
+            '3:8: unknown kind of site "mkdoc", did you mean "mkdocs"?',
+        ),
         ('[[sites]]\nkind = "hugo"', '1:1: "sites" needs the key "root"'),
     ],
 )

@@ -1,4 +1,3 @@
-import time
 from functools import cache
 
 import pytest
@@ -107,9 +106,5 @@ def test_is_what_trying_everything_finds(pattern: list[str], path: list[str]) ->
         ("**/*a*a*a/**/*a*a*b", "aaaaaaaaaa/" * 1000),
     ],
 )
-def test_takes_little_time_for_hostile_patterns(pattern: str, path: str) -> None:
-    start = time.process_time()
-
-    matches(pattern, path)
-
-    assert time.process_time() - start < 0.5
+def test_comes_to_an_end_with_hostile_patterns(pattern: str, path: str) -> None:
+    assert not matches(pattern, path)

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -186,10 +184,7 @@ def test_nothing_is_built(text: str) -> None:
     "value", ["${A" * 40_000, "${A:-" * 40_000, "${A:-" * 40_000 + "}" * 40_000, "$" * 200_001]
 )
 def test_hostile_value(value: str) -> None:
-    start = time.perf_counter()
-
     assert "image" in stated(service(build=".", image=f"'{value}'"))
-    assert time.perf_counter() - start < 5
 
 
 @settings(deadline=None)

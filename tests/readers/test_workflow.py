@@ -1,4 +1,3 @@
-import time
 from textwrap import dedent, indent
 
 import pytest
@@ -313,17 +312,11 @@ def test_nothing_is_built(text: str) -> None:
 def test_hostile_matrix() -> None:
     axes = "a: [" + ", ".join("0123456789abcdef") + "], b: [" + ", ".join("0123456789abcdef") + "]"
     steps = (action(tags="a/b") + "- run: docker build -t c .\n") * 1500
-    start = time.perf_counter()
-
     assert stated(job(steps, more=f"strategy: {{matrix: {{{axes}}}}}\n"))[:1] == [{"image": "a/b"}]
-    assert time.perf_counter() - start < 20
 
 
 def test_hostile_expressions() -> None:
-    start = time.perf_counter()
-
     assert stated(job(action(tags="'" + "${{ " * 50_000 + "'"))) == [{"image": "?"}]
-    assert time.perf_counter() - start < 5
 
 
 @settings(deadline=None)

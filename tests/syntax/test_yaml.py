@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -274,13 +272,9 @@ def test_too_large() -> None:
     ],
     ids=range(11),
 )
-def test_hostile_text_takes_its_time_once(text: str) -> None:
-    start = time.perf_counter()
-
+def test_hostile_text_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError):
         parse(text)
-
-    assert time.perf_counter() - start < 20
 
 
 @pytest.mark.parametrize(
