@@ -18,7 +18,7 @@ VALUE = re.compile(r"\[?=|\[|\s")
 def judge_option(project: Project, role: Role) -> tuple[Truth, str]:
     """Say whether an option is described, for whatever program; or why nobody knows.
 
-    A project that describes no options at all may do so by means that are not known here, if it has extensions.
+    A project that describes no options at all may do so by means unknown here, if it has extensions.
     """
     known = {name.rstrip("[") for name in project.names("option")}
     target = role.target.strip().lower()

@@ -242,7 +242,7 @@ class Projects:
         dropped: Callable[[str], str],
         examine: Callable[[str], Evidence],
     ) -> None:
-        """Take sites, their configuration files, all documents, and what tells the fate of labels and paths."""
+        """Take sites, their configurations, all documents, and what tells the fate of labels and paths."""
         self._includes = includes
         self._dropped = dropped
         self._examine = examine
