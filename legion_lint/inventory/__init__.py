@@ -207,9 +207,9 @@ class Inventory:
 
     @cached_property
     def _redirected(self) -> frozenset[str]:
-        """Paths of pages that are gone, and whose readers the site leads elsewhere."""
+        """Paths, case folded, of pages that are gone, and whose readers the site leads elsewhere."""
         found = (join(folder_of(path), each) for path, fact in self.all(Redirects) for each in fact.sources)
-        return frozenset(path for path in found if path)
+        return frozenset(path.casefold() for path in found if path)
 
     @cached_property
     def _homes(self) -> tuple[Home, ...]:

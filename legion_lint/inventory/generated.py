@@ -51,8 +51,8 @@ class Generated:
     ) -> None:
         """Take what the questions are asked of.
 
-        ``examine`` says what became of a path that is not there; ``redirected`` are paths whose pages are
-        gone, and whose readers are led elsewhere.
+        ``examine`` says what became of a path that is not there; ``redirected`` are paths, case folded, whose
+        pages are gone, and whose readers are led elsewhere.
         """
         self._redirected = redirected
         self._tree = tree
@@ -72,7 +72,7 @@ class Generated:
 
     def _is_certain(self, document: str, site: Site, written: str, path: str) -> bool:
         """Whether no generator could make up for a path that leads nowhere in the tree."""
-        if path in self._redirected or (site.kind == "other" and self._tree.other_case(path)):
+        if path.casefold() in self._redirected or (site.kind == "other" and self._tree.other_case(path)):
             return False  # there are generators that care for no case
         evidence = self._examine(path)
         if evidence.ignored or self._tree.ending(path.removeprefix(f"{site.root}/")):
