@@ -65,6 +65,13 @@ class Addresses:
                 return unknown("it has a placeholder in it", found.path)
         return Target(found.truth, found.reason, found.path, found.fragment, found.detail, is_url=True)
 
+    def of_path(self, rest: str) -> Target | None:
+        """Judge a ref and a path in one, such as ``main/docs/a.md``; ``None`` if it begins with no ref."""
+        ref, _ = own_urls.split_ref(rest, self._checkout)
+        if not own_urls.is_present(ref, self._checkout) and self._at("", rest) is None:
+            return None
+        return self._of_ref(OwnUrl("", rest))
+
     def _of_ref(self, own: OwnUrl) -> Target:
         ref, path = own_urls.split_ref(own.rest, self._checkout)
         if own_urls.is_present(ref, self._checkout):

@@ -33,12 +33,19 @@ def is_idiom(path: str) -> bool:
     return ups >= len("../../") and bool(PAGES.match(path[ups:]))
 
 
-def leads_to_host(document: str, path: str) -> bool:
-    """Whether ``path``, which leads from ``document`` above the root, is a page of the repository's host."""
+def above(document: str, path: str) -> tuple[int, str]:
+    """Return how many levels above the root ``path`` leads from ``document``, and the way down from there."""
     depth = folder_of(document).count("/") + 1 if "/" in document else 0
     if path.startswith("/"):
         depth, path = 0, path.lstrip("/")
     parts = posixpath.normpath(path).split("/")
     ups = next((index for index, part in enumerate(parts) if part != ".."), len(parts))
-    rest = "/".join(parts[ups:])
-    return ups - depth == 1 or (ups - depth == 2 and (not rest or bool(PAGES.match(rest))))
+    return ups - depth, "/".join(parts[ups:])
+
+
+def leads_to_host(levels: int, rest: str) -> bool:
+    """Whether a path above the root is that of another ref, or a page of this repository or of a neighbour."""
+    if levels == 3:
+        _, slash, rest = rest.partition("/")
+        return not slash or bool(PAGES.match(rest))
+    return levels == 1 or (levels == 2 and (not rest or bool(PAGES.match(rest))))

@@ -8,7 +8,7 @@ from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
-from legion_lint.inventory.outside import is_form, is_idiom, leads_to_host
+from legion_lint.inventory.outside import PAGES, above, is_form, is_idiom, leads_to_host
 from legion_lint.inventory.sites import Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
 from legion_lint.inventory.target import Target
@@ -135,7 +135,7 @@ class Targets:
     def _unseen(self, document: str, parsed: Destination, site: Site, first: tuple[Sight, str]) -> Target:
         sight, path = first
         if sight is Sight.OUTSIDE and not path:
-            return self._outside(document, parsed.path)
+            return self._outside(document, site, parsed.path)
         if looks_like_host(parsed.path) and sight is Sight.NOTHING:
             return Target(Truth.REFUTED, "no-scheme", path)
         seen = self._seen(sight, path, parsed.path)
@@ -164,8 +164,14 @@ class Targets:
                 return Target(Truth.REFUTED, "outside", path or written)
         return Target(Truth.REFUTED, "case" if self._tree.other_case(path) else "missing", path)
 
-    def _outside(self, document: str, path: str) -> Target:
-        if leads_to_host(document, path):
+    def _outside(self, document: str, site: Site, path: str) -> Target:
+        levels, rest = above(document, path)
+        if levels == 1 and site.is_host:
+            if (found := self._addresses.of_path(rest)) is not None:
+                return found
+            if not PAGES.match(rest) and self._tree.exists(rest) and not self._tree.is_linked(document):
+                return Target(Truth.REFUTED, "outside", path, detail=rest)
+        if leads_to_host(levels, rest):
             return Target(Truth.UNKNOWN, "it leads to a page of the repository's host")
         return Target(Truth.REFUTED, "outside", path)
 

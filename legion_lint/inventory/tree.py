@@ -133,6 +133,14 @@ class Tree:
             return Sight.FOLDER, path
         return Sight.DANGLING if is_link else Sight.NOTHING, path
 
+    def is_linked(self, path: str) -> bool:
+        """Whether some symlink leads to ``path``, or to a folder that it is in, so that it has two places."""
+        return any(part in self._linked for part in prefixes(path))
+
+    @cached_property
+    def _linked(self) -> frozenset[str]:
+        return frozenset(self.follow(path)[1] for path in self._links)
+
     def other_case(self, path: str) -> str | None:
         """Return the path that differs from ``path`` only in case."""
         found = self._by_fold.get(path.casefold())

@@ -44,9 +44,19 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
             message = f"{link.destination} does not exist in {target.detail}"
             yield Violation(place, message, link.destination)
         elif target.reason in WORDS:
-            yield Violation(place, WORDS[target.reason].format(link.destination), link.destination)
+            yield misled(place, link, target)
         else:
             yield missing(inventory, place, link, target)
+
+
+def misled(place: Place, link: Link, target: Target) -> Violation:
+    """Say that a link leads to what cannot be its target, and which path of the repository is meant."""
+    message = WORDS[target.reason].format(link.destination)
+    if target.reason != "outside" or not target.detail:
+        return Violation(place, message, link.destination)
+    text = destination(place.path, link.destination, target.detail)
+    fix = Fix(f"Write {text}", (Edit(place, text),), safe=False)
+    return Violation(place, f"{message}: {target.detail} is in it", link.destination, fix=fix)
 
 
 def missing(inventory: Inventory, place: Place, link: Link, target: Target) -> Violation:
