@@ -179,7 +179,10 @@ def test_an_address_of_the_settings_is_ones_own(repository: Path, settings: Path
         ("https://github.com/acme/charts/blob/main/docs/next.md", "1 proven"),
         ("https://github.com/acme/charts/blob/main/docs/none.md", " does not exist in acme/charts"),
         ("https://github.com/acme/charts/blob/v1/docs/none.md", " does not exist in acme/charts at v1"),
-        ("https://github.com/acme/charts/blob/v9/docs/none.md", "unknown: that ref of acme/charts is not here"),
+        (
+            "https://github.com/acme/charts/blob/v9/docs/none.md",
+            "unknown: that ref of acme/charts is not here",
+        ),
         ("https://github.com/acme/charts#use-it", "unknown: only the paths of acme/charts are known"),
         (
             "https://github.com/acme/charts/blob/main/docs/next.md#L3",
