@@ -44,7 +44,7 @@ def above(document: str, path: str) -> tuple[int, str]:
 
 
 def leads_to_host(levels: int, rest: str) -> bool:
-    """Whether a path above the root is that of another ref, or a page of this repository or of a neighbour."""
+    """Whether a path above the root is that of another ref, or a page of this or another repository."""
     if levels == 3:
         _, slash, rest = rest.partition("/")
         return not slash or bool(PAGES.match(rest))

@@ -169,7 +169,8 @@ class Targets:
         if levels == 1 and site.is_host:
             if (found := self._addresses.of_path(rest)) is not None:
                 return found
-            if not PAGES.match(rest) and self._tree.exists(rest) and not self._tree.is_linked(document):
+            is_here = rest != "" and self._tree.exists(rest)
+            if is_here and not PAGES.match(rest) and not self._tree.is_linked(document):
                 return Target(Truth.REFUTED, "outside", path, detail=rest)
         if leads_to_host(levels, rest):
             return Target(Truth.UNKNOWN, "it leads to a page of the repository's host")
