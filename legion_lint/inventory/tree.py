@@ -51,6 +51,7 @@ class Tree:
         self.entries = entries
         self._links = {path: entry.target for path, entry in entries.items() if entry.kind == "symlink"}
         self._submodules = frozenset(path for path, entry in entries.items() if entry.kind == "submodule")
+        self._tops = frozenset(path.partition("/")[0] for path in (*self._links, *self._submodules))
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
@@ -107,6 +108,8 @@ class Tree:
             return Sight.FILE, path
         if entry is None and path in self.children:
             return Sight.FOLDER, path
+        if path.partition("/")[0] not in self._tops:
+            return Sight.NOTHING, path  # most are asked of a site's pages, by hundreds for one link
         return self._walk(path)
 
     def _walk(self, path: str) -> tuple[Sight, str]:
