@@ -45,6 +45,9 @@ class Disk:
             descriptor = os.open(f"{self._root}/{path}", OPEN_FLAGS)
         except OSError:
             return None
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            return None
         # Unbuffered: thousands of files are read, each at once.
         with FileIO(descriptor) as file:
             status = os.fstat(descriptor)
