@@ -1,0 +1,97 @@
+"""What one file says, and where it says so.
+
+A file's facts depend on its bytes, its kind and the settings that concern reading, on nothing else: no
+path stands in them, so that equal files share them. They are plain data, to be kept in a cache.
+"""
+
+from legion_lint.model.document import Document
+from legion_lint.model.facts.claims import (
+    BadValue,
+    Listing,
+    MakeCall,
+    Mention,
+    Reference,
+    Row,
+    TableFile,
+)
+from legion_lint.model.facts.containers import (
+    Build,
+    Copy,
+    Dockerfile,
+    Makefile,
+    Stage,
+)
+from legion_lint.model.facts.content import (
+    BadEncoding,
+    Content,
+    Included,
+    Outline,
+    PythonModule,
+    Unreadable,
+)
+from legion_lint.model.facts.packages import (
+    Chart,
+    ChartImage,
+    ChartRequirements,
+    Dependency,
+    Package,
+)
+from legion_lint.model.facts.sites import (
+    Navigation,
+    Redirects,
+    SiteConfig,
+)
+
+__all__ = [
+    "BadEncoding",
+    "BadValue",
+    "Build",
+    "Chart",
+    "ChartImage",
+    "ChartRequirements",
+    "Content",
+    "Copy",
+    "Dependency",
+    "Dockerfile",
+    "Fact",
+    "Included",
+    "Listing",
+    "MakeCall",
+    "Makefile",
+    "Mention",
+    "Navigation",
+    "Outline",
+    "Package",
+    "PythonModule",
+    "Redirects",
+    "Reference",
+    "Row",
+    "SiteConfig",
+    "Stage",
+    "TableFile",
+    "Unreadable",
+]
+
+Fact = (
+    BadEncoding
+    | Build
+    | Chart
+    | ChartImage
+    | ChartRequirements
+    | Content
+    | Dockerfile
+    | Document
+    | Included
+    | Listing
+    | MakeCall
+    | Makefile
+    | Mention
+    | Navigation
+    | Outline
+    | Package
+    | Redirects
+    | PythonModule
+    | SiteConfig
+    | TableFile
+    | Unreadable
+)

@@ -1,0 +1,110 @@
+"""What documents say there is: in tables, in lists, in code and in commands."""
+
+from dataclasses import dataclass
+
+from legion_lint.model.source import Span, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One claim of a table or a list: the value says that such a thing exists.
+
+    Attributes:
+        kind: ``image``, ``dockerfile``, ``path``, ``directory``, ``page``, ``chart``,
+            ``python-package``, ``npm-package`` or ``package``.
+        text: The value as it is meant, such as ``legion/k8s-edi:1.0`` or ``containers/edi``.
+        span: The value, or the part of a cell that holds it.
+        column: The property of the schema.
+        destination: Where the value is the label of a link, its destination; ``text`` is the label.
+    """
+
+    kind: str
+    text: str
+    span: Span
+    column: str
+    destination: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadValue:
+    """A row that breaks its schema: ``message`` says how."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a recognised table, or one item of a recognised list."""
+
+    span: Span
+    references: tuple[Reference, ...]
+    bad_values: tuple[BadValue, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table or a list that says what there is.
+
+    Attributes:
+        schema: A kind of ours (``docker-images``) or the path of the user's schema.
+        lists: What its ``lists`` column refers to, such as ``image``; empty if it is no inventory.
+        span: The header row, or the first item.
+        heading: The text of the heading above.
+        recognised: By what: ``settings``, ``headers`` (column headers that say it outright),
+            ``heading`` (a heading that says it) or ``shape`` (only the look of it: a claim needs evidence).
+        complete: Whether what exists and is not listed is a finding.
+        setting: Index of the entry of ``[[tables]]`` that named it, or -1.
+    """
+
+    schema: str
+    lists: str
+    span: Span
+    heading: str
+    recognised: str
+    rows: tuple[Row, ...]
+    complete: bool = False
+    setting: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table whose rows are in another file (``csv-table`` with ``:file:``), as written."""
+
+    span: Span
+    file: Word
+    heading: str
+    header: tuple[str, ...]
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A text that looks like a path of the repository, where nothing types it as one.
+
+    Attributes:
+        span: The path, without what follows it (``:12``, a comma).
+        path: The path as written, without a leading ``./`` or a trailing ``/``.
+        form: ``code`` (inline), ``cell`` (unquoted, in a table) or ``command`` (of a code block).
+        folder: For a command, the folder that a ``cd`` before it entered; ``None`` if it cannot be known.
+    """
+
+    span: Span
+    path: str
+    form: str
+    folder: str | None = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeCall:
+    """A documented ``make TARGET``.
+
+    ``folder`` is where ``-C`` or a ``cd`` leads, relative to wherever the reader stood, ``None`` if that
+    cannot be known; ``beside`` the folders that the line speaks of, as written.
+    """
+
+    span: Span
+    target: str
+    folder: str | None
+    beside: tuple[str, ...] = ()

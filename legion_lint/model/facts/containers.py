@@ -1,0 +1,90 @@
+"""What Dockerfiles, builds and make rules say."""
+
+from dataclasses import dataclass
+
+from legion_lint.model.source import Span, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a Dockerfile.
+
+    ``base`` is as written; ``image`` is that with all variables resolved, ``None`` if one cannot be known.
+    A stage or ``scratch`` may be its base too.
+    """
+
+    span: Span
+    name: Word | None
+    base: Word
+    image: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A ``COPY`` or ``ADD``, or a ``RUN --mount`` with ``from``.
+
+    ``stage`` is the index of the stage it stands in; ``source`` the stage, image or context of
+    ``--from``; ``paths`` the sources, with all variables resolved; those that cannot be known are left out.
+    """
+
+    span: Span
+    stage: int
+    instruction: str
+    source: Word | None
+    paths: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dockerfile:
+    """A Dockerfile; ``kind`` is ``dockerfile``, ``template`` or ``fragment`` (leave these two alone)."""
+
+    span: Span
+    kind: str
+    stages: tuple[Stage, ...]
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A declaration that an image is built.
+
+    Attributes:
+        image: The image reference, all variables but those of the tag resolved.
+        dockerfile: Path of the Dockerfile, if it is stated.
+        target: The stage, if it is stated.
+        context: The build context, if it is stated.
+        unknown: The fields that are stated but cannot be known (``("image", "target")``).
+        base: What paths are relative to: ``root`` (of the repository), ``file`` (its folder) or
+            ``either`` (a script, started from who knows where).
+        folder: Where a ``cd`` leads before the build, relative to that base.
+        via: Kind of the declaration: ``make``, ``shell``, ``compose``, ``settings`` ...
+        dockerfile_base: ``folder`` (``docker build -f``) or ``context`` (compose, skaffold).
+        image_end: Where ``image`` is unknown: the end of its name behind a slash, if that much is known.
+    """
+
+    span: Span
+    image: Word | None
+    dockerfile: Word | None
+    target: Word | None
+    context: Word | None
+    unknown: tuple[str, ...]
+    base: str
+    folder: str
+    via: str
+    dockerfile_base: str = "folder"
+    image_end: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Makefile:
+    """A makefile.
+
+    ``patterns`` are targets with ``%``, which also stands for a part of a name that cannot be known.
+    ``complete`` says that nothing is computed: all targets are here, in ``patterns`` or in ``includes``.
+    """
+
+    span: Span
+    targets: tuple[Word, ...]
+    patterns: tuple[str, ...]
+    includes: tuple[Word, ...]
+    complete: bool
