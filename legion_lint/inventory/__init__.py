@@ -3,18 +3,17 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property, partial
-from typing import TypeVar
 
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.borrowed import Borrowed
 from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
+from legion_lint.inventory.gathered import Gathered
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.makefiles import Makefiles
-from legion_lint.inventory.material import is_material
 from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.names import Named, charts, packages
@@ -24,16 +23,15 @@ from legion_lint.inventory.sites import Sites, host
 from legion_lint.inventory.sphinx import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tree import folder_of, join
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
-from legion_lint.model.document import Document, Link, Problem
+from legion_lint.model.document import Link, Problem
 from legion_lint.model.facts import (
     Build,
     Chart,
     ChartRequirements,
     Content,
     Dockerfile,
-    Fact,
     Included,
     Listing,
     Makefile,
@@ -45,101 +43,13 @@ from legion_lint.model.facts import (
     SiteConfig,
 )
 from legion_lint.model.finding import Truth
-from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place, Span
-from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 
-F = TypeVar("F")
-NOTHING = Evidence()
 WORD = re.compile(r"[^\W_]+")
 
 
-class Inventory:
-    """All that is known of a repository.
-
-    Args:
-        facts: What each file says, by path.
-        entries: The files of the index.
-        checkout: The circumstances of the repository.
-        settings: What the user decided about images and tables.
-        known: What became of paths that are not in the index, as far as that was looked up.
-        labels: Which commit took labels away that nothing sets, as far as that was looked up.
-        refs: What refs hold, as far as that was looked up: by the name of a repository of the settings
-            (empty for this one), and by a ref and a path in one.
-
-    ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
-    ``wanted_readings`` the files that the facts lack something of, with the reader that tells it: with those
-    looked up, a second inventory gives the final answers.
-    """
-
-    def __init__(
-        self,
-        facts: Mapping[str, tuple[Fact, ...]],
-        entries: Mapping[str, Entry],
-        checkout: Checkout,
-        settings: Settings,
-        known: Mapping[str, Evidence],
-        labels: Mapping[str, str],
-        refs: Mapping[tuple[str, str], AtRef | None],
-    ) -> None:
-        self._facts = facts
-        self._labels = labels
-        self.wanted_labels: set[str] = set()
-        self._refs = refs
-        self.wanted_refs: set[tuple[str, str]] = set()
-        self._known = known
-        self.wanted: set[str] = set()
-        self.wanted_readings: set[tuple[str, str]] = set()
-        self.tree = Tree(entries)
-        self.checkout = checkout
-        self.settings = settings
-
-    def all(self, kind: type[F]) -> Iterator[tuple[str, F]]:
-        """Yield every fact of a kind with the path of its file, in order of path and place."""
-        for path in sorted(self._facts):
-            for fact in self._facts[path]:
-                if isinstance(fact, kind):
-                    yield path, fact
-
-    def said(self, kind: type[F]) -> Iterator[tuple[str, F]]:
-        """Yield every fact of a kind but those of test material: what that says is no claim."""
-        return ((path, fact) for path, fact in self.all(kind) if not is_material(path))
-
-    @cached_property
-    def judged(self) -> Mapping[str, Document]:
-        """The documents that are no test material, by path."""
-        return dict(self.said(Document))
-
-    @property
-    def wants_more(self) -> bool:
-        """Whether anything was asked that has to be looked up."""
-        return bool(self.wanted or self.wanted_readings or self.wanted_labels or self.wanted_refs)
-
-    def evidence(self, path: str) -> Evidence:
-        """Say what became of a path that is not in the index; nothing as long as it was not looked up."""
-        found = self._known.get(path)
-        if found is None:
-            self.wanted.add(path)
-        return found or NOTHING
-
-    def _read(self, reader: str, kind: type[F], path: str) -> F | None:
-        """Return what a reader says of a file that is there; nothing as long as it was not asked."""
-        found = next((fact for fact in self._facts.get(path, ()) if isinstance(fact, kind)), None)
-        if found is None:
-            self.wanted_readings.add((reader, path))
-        return found
-
-    def dropped(self, label: str) -> str:
-        """Say which commit took a label away; empty if none did, or as long as it was not looked up."""
-        if label not in self._labels:
-            self.wanted_labels.add(label)
-        return self._labels.get(label, "")
-
-    def at_ref(self, repository: str, rest: str) -> AtRef | None:
-        """Say what the ref that ``rest`` begins with holds; ``None`` as long as it was not looked up."""
-        if (repository, rest) not in self._refs:
-            self.wanted_refs.add((repository, rest))
-        return self._refs.get((repository, rest))
+class Inventory(Gathered):
+    """All that is known of a repository: every question that a rule may ask."""
 
     def whereabouts(self, path: str, written: str = "") -> Whereabouts:
         """Tell what became of a path that is not in the index, ``written`` so in a document."""
@@ -156,11 +66,6 @@ class Inventory:
         )
 
     @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """The documents by path."""
-        return dict(self.all(Document))
-
-    @cached_property
     def outlines(self) -> Mapping[str, Outline]:
         """The outlines of files by path."""
         return dict(self.all(Outline))
@@ -168,7 +73,7 @@ class Inventory:
     @cached_property
     def anchors(self) -> Anchors:
         """What fragments the files answer to."""
-        return Anchors(self.documents, self.outlines, partial(self._read, "outline", Outline))
+        return Anchors(self.documents, self.outlines, partial(self.read, "outline", Outline))
 
     @cached_property
     def sites(self) -> Sites:
@@ -281,8 +186,8 @@ class Inventory:
     @cached_property
     def file_parts(self) -> FileParts:
         """What documents take in of files."""
-        content = partial(self._read, "content", Content)
-        module = partial(self._read, "python_module", PythonModule)
+        content = partial(self.read, "content", Content)
+        module = partial(self.read, "python_module", PythonModule)
         return FileParts(self.tree, self.judged, self.files_read, content, module)
 
     @cached_property

@@ -1,0 +1,108 @@
+"""What was gathered of a repository: facts by file, and answers that were looked up."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from legion_lint.inventory.material import is_material
+from legion_lint.inventory.tree import Tree
+from legion_lint.model.document import Document
+from legion_lint.model.facts import Fact
+from legion_lint.model.settings import Settings
+from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
+
+F = TypeVar("F")
+NOTHING = Evidence()
+
+
+class Gathered:
+    """What the files of a repository say, and what was looked up beside them.
+
+    Args:
+        facts: What each file says, by path.
+        entries: The files of the index.
+        checkout: The circumstances of the repository.
+        settings: What the user decided about images and tables.
+        known: What became of paths that are not in the index, as far as that was looked up.
+        labels: Which commit took labels away that nothing sets, as far as that was looked up.
+        refs: What refs hold, as far as that was looked up: by the name of a repository of the settings
+            (empty for this one), and by a ref and a path in one.
+
+    ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
+    ``wanted_readings`` the files that the facts lack something of, with the reader that tells it: with those
+    looked up, a second inventory gives the final answers.
+    """
+
+    def __init__(
+        self,
+        facts: Mapping[str, tuple[Fact, ...]],
+        entries: Mapping[str, Entry],
+        checkout: Checkout,
+        settings: Settings,
+        known: Mapping[str, Evidence],
+        labels: Mapping[str, str],
+        refs: Mapping[tuple[str, str], AtRef | None],
+    ) -> None:
+        self._facts = facts
+        self._labels = labels
+        self.wanted_labels: set[str] = set()
+        self._refs = refs
+        self.wanted_refs: set[tuple[str, str]] = set()
+        self._known = known
+        self.wanted: set[str] = set()
+        self.wanted_readings: set[tuple[str, str]] = set()
+        self.tree = Tree(entries)
+        self.checkout = checkout
+        self.settings = settings
+
+    def all(self, kind: type[F]) -> Iterator[tuple[str, F]]:
+        """Yield every fact of a kind with the path of its file, in order of path and place."""
+        for path in sorted(self._facts):
+            for fact in self._facts[path]:
+                if isinstance(fact, kind):
+                    yield path, fact
+
+    def said(self, kind: type[F]) -> Iterator[tuple[str, F]]:
+        """Yield every fact of a kind but those of test material: what that says is no claim."""
+        return ((path, fact) for path, fact in self.all(kind) if not is_material(path))
+
+    @cached_property
+    def judged(self) -> Mapping[str, Document]:
+        """The documents that are no test material, by path."""
+        return dict(self.said(Document))
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether anything was asked that has to be looked up."""
+        return bool(self.wanted or self.wanted_readings or self.wanted_labels or self.wanted_refs)
+
+    def evidence(self, path: str) -> Evidence:
+        """Say what became of a path that is not in the index; nothing as long as it was not looked up."""
+        found = self._known.get(path)
+        if found is None:
+            self.wanted.add(path)
+        return found or NOTHING
+
+    def read(self, reader: str, kind: type[F], path: str) -> F | None:
+        """Return what a reader says of a file that is there; nothing as long as it was not asked."""
+        found = next((fact for fact in self._facts.get(path, ()) if isinstance(fact, kind)), None)
+        if found is None:
+            self.wanted_readings.add((reader, path))
+        return found
+
+    def dropped(self, label: str) -> str:
+        """Say which commit took a label away; empty if none did, or as long as it was not looked up."""
+        if label not in self._labels:
+            self.wanted_labels.add(label)
+        return self._labels.get(label, "")
+
+    def at_ref(self, repository: str, rest: str) -> AtRef | None:
+        """Say what the ref that ``rest`` begins with holds; ``None`` as long as it was not looked up."""
+        if (repository, rest) not in self._refs:
+            self.wanted_refs.add((repository, rest))
+        return self._refs.get((repository, rest))
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by path."""
+        return dict(self.all(Document))
