@@ -37,7 +37,7 @@ class Destination(NamedTuple):
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 TEMPLATE = re.compile(r"\{\{|\{%|\$\{|\$\(|<%|%\}|\[\[|@@")
-PLACEHOLDER = re.compile(r"[<>]")
+PLACEHOLDER = re.compile(r"[<>]|\A(?:TODO|TBD|FIXME|XXX)\Z")
 PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d+(?:[/?#]|$)")
 #: ``main.go:12`` is a line of a file, as tools write it; to github.com it is no file at all.
 LINE = re.compile(

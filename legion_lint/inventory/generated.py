@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping
 
-from legion_lint.inventory.sites import SOURCES, Site
+from legion_lint.inventory.sites import HOSTED, SOURCES, Site
 from legion_lint.inventory.sphinx import Project, Projects
 from legion_lint.inventory.tree import Tree, folder_of, prefixes
 from legion_lint.model.document import Document
@@ -25,7 +25,8 @@ PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"))
 # fmt: off
 MADE = frozenset((
     "genindex.html", "py-modindex.html", "modindex.html", "search.html", "404.html", "print.html",
-    "toc.html", "objects.inv", "searchindex.js", "sitemap.xml",
+    "toc.html", "objects.inv", "searchindex.js", "sitemap.xml", "feed.xml", "rss.xml", "atom.xml",
+    "feed_rss_created.xml", "feed_rss_updated.xml", "feed_json_created.json", "feed_json_updated.json",
 ))
 # fmt: on
 #: Folders that tools write documents to.
@@ -62,13 +63,24 @@ class Generated:
 
     def may_be(self, document: str, site: Site, written: str, path: str) -> bool:
         """Whether what is ``written`` in a document, and would be at ``path``, may be made by a generator."""
-        is_rendered = not site.is_host or (written.startswith("/") and self._has_meta(document))
+        is_rendered = not site.is_host or (
+            written.startswith("/") and (self._has_meta(document) or self._is_address(document, written))
+        )
         return is_rendered and not self._is_certain(document, site, written, path)
 
     def _has_meta(self, document: str) -> bool:
         """Whether a document has front matter, and so some generator that reads it."""
         found = self._documents.get(document)
         return found is not None and any(key in META for key, _ in found.meta)
+
+    def _is_address(self, document: str, written: str) -> bool:
+        """Whether a path can only be the address of a page of some site, and its document may be shown there.
+
+        As ``/reference/cli/`` where no folder ``reference`` is: what is written for the host names files.
+        """
+        is_page = posixpath.splitext(written.rstrip("/"))[1] in ("", ".html", ".htm")
+        is_here = self._tree.exists(written.strip("/").partition("/")[0])
+        return is_page and not is_here and not HOSTED.match(posixpath.basename(document))
 
     def _is_certain(self, document: str, site: Site, written: str, path: str) -> bool:
         """Whether no generator could make up for a path that leads nowhere in the tree."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
+from legion_lint.inventory.sites import parents
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join
 from legion_lint.model import image
 from legion_lint.model.facts import Build, Dockerfile, Stage
@@ -90,9 +91,19 @@ class Images:
         for candidate in tried:
             if candidate is not None and self._tree.is_file(candidate):
                 return candidate, Truth.PROVEN
+        if (called := self._called_from_above(path, build)) is not None:
+            return called, Truth.PROVEN
         if len(set(tried)) > 1 or tried[0] is None or self._tree.look(tried[0]) is not Sight.NOTHING:
             return None, Truth.UNKNOWN
         return tried[0], Truth.REFUTED
+
+    def _called_from_above(self, path: str, build: Build) -> str | None:
+        """Return the Dockerfile of a makefile that is read from a folder above, as with ``make -f``."""
+        if build.via != "make" or build.base != "file":
+            return None
+        folders = (join(each, build.folder or ".") for each in parents(folder_of(path)))
+        tried = (self._dockerfile_from(folder, build) for folder in folders)
+        return next((each for each in tried if self._tree.is_file(each)), None)
 
     def _dockerfile_from(self, base: str | None, build: Build) -> str | None:
         if base is None:

@@ -9,7 +9,7 @@ Source: https://docutils.sourceforge.io/docs/ref/rst/directives.html#including-a
 https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -98,12 +98,25 @@ class Includes:
         found: dict[str, list[str]] = {}
         spoken = [(path, word.text) for path, word in self.files()]
         spoken += [(path, text) for path, outline in self._outlines.items() for text in outline.includes]
+        takers: dict[str, set[str]] = {}
         for path, text in spoken:
-            for included in candidates(self._sites.of(path), path, text):
-                if included is not None and included in self._documents and included != path:
-                    found.setdefault(included, []).append(path)
-                    break
+            takers.setdefault(text, set()).add(path)
+        for path, text in spoken:
+            for included in self._meant(path, text, takers[text]):
+                found.setdefault(included, []).append(path)
         return {path: tuple(paths) for path, paths in found.items()}
+
+    def _meant(self, path: str, text: str, takers: Container[str]) -> Iterable[str]:
+        """Return the documents that may be taken in: the one at that place, or else all that end like it.
+
+        Where names start from is often said to the generator alone (``base_path`` of MkDocs' snippets,
+        ``include_dir`` of its macros). What takes in such a file is none itself.
+        """
+        for included in candidates(self._sites.of(path), path, text):
+            if included is not None and included in self._documents and included != path:
+                return (included,)
+        ending = self._tree.ending(text.removeprefix("./"))
+        return (each for each in ending if each in self._documents and each not in takers)
 
     def files(self) -> Iterator[tuple[str, Word]]:
         """Yield the files that ``include`` and ``literalinclude`` name, as written."""

@@ -55,6 +55,7 @@ WEAK: Mapping[str, tuple[str, str]] = {
     "_sidebar.md": ("other", ""),
     "_navbar.md": ("other", ""),
     "_coverpage.md": ("other", ""),
+    "_index.md": ("hugo", ""),  # of pages that are mounted into a site kept elsewhere
 }
 #: Folders that mark the folder above them.
 FOLDERS: Mapping[str, tuple[str, str]] = {

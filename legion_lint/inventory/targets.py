@@ -9,7 +9,7 @@ from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
 from legion_lint.inventory.outside import PAGES, above, is_form, is_idiom, leads_to_host
-from legion_lint.inventory.sites import Site, Sites, candidates
+from legion_lint.inventory.sites import SOURCES, Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join
@@ -174,6 +174,8 @@ class Targets:
                 return Target(Truth.REFUTED, "outside", path, detail=rest)
         if leads_to_host(levels, rest):
             return Target(Truth.UNKNOWN, "it leads to a page of the repository's host")
+        if not site.is_host and posixpath.splitext(path)[1].lower() not in SOURCES:
+            return Target(Truth.UNKNOWN, "where it leads depends on the address of its site")
         return Target(Truth.REFUTED, "outside", path)
 
     def _with_anchor(self, document: str, path: str, fragment: str, site: Site | None = None) -> Target:

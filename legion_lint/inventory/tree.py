@@ -1,10 +1,12 @@
 """The tree that git would check out, and what a path leads to in it."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
 from functools import cached_property
+from itertools import takewhile
 
 from legion_lint.model.tree import Entry
 
@@ -17,6 +19,8 @@ ANYWHERE = frozenset(
      "__init__.py", "README.md", "README.rst", "README", "index.md", "index.rst", "index.html", "_index.md",
      "main.go", "main.py", "docker-compose.yml", "kustomization.yaml")
 )  # fmt: skip
+#: Names of folders that say nothing of what is in them.
+NUMBER = re.compile(r"v?[\d.]+\Z")
 
 
 class Sight(Enum):
@@ -177,13 +181,17 @@ class Tree:
         return stems[close[0]]
 
     def _elsewhere(self, path: str) -> str | None:
+        """Return the one of that name, or of several the one whose last folders are called the same."""
         folder, name = posixpath.split(path)
         found = self._by_name.get(name, ())
+        if len(found) > 1:
+            longest = max(shared_end(path, each) for each in found)
+            found = tuple(each for each in found if shared_end(path, each) == longest > 1)
         if len(found) != 1:
             return None
         other = folder_of(found[0])
         is_kin = other.startswith(folder) or posixpath.basename(other) == posixpath.basename(folder)
-        return found[0] if is_kin or name not in ANYWHERE else None
+        return found[0] if is_kin or not (name in ANYWHERE or NUMBER.match(name)) else None
 
     def ending(self, path: str) -> tuple[str, ...]:
         """Return the files and folders whose paths end in ``/path``."""
@@ -207,6 +215,12 @@ class Tree:
     def folders_in(self, folder: str) -> Iterator[str]:
         """Yield the folders right below ``folder``."""
         return (child for child in self.children.get(folder, ()) if child in self.children)
+
+
+def shared_end(one: str, other: str) -> int:
+    """Return how many names two paths have in common at their ends."""
+    pairs = zip(reversed(one.split("/")), reversed(other.split("/")), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def prefixes(path: str) -> Iterator[str]:

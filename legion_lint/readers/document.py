@@ -23,7 +23,7 @@ DYNAMIC = re.compile(
 )
 #: Files that a document takes in: MkDocs' snippets, Jekyll's and Liquid's includes, mdBook's, DocFX's.
 INCLUDE = re.compile(
-    r"""--8<--\s+["']([^"'\n]+)["']|\{%-?\s*include\S*\s+["']?([^"'\s%]+)|\{\{\s*#include\s+([^\s:}]+)|"""
+    r"""--8<--\s+["']([^"'\n:]+)[^"'\n]*["']|\{%-?\s*include\S*\s+["']?([^"'\s%]+)|\{\{\s*#include\s+([^\s:}]+)|"""
     r"""\[!INCLUDE\s*\[[^\]\n]*\]\(([^)\n]+)\)|\{!\s*([^!\s]+)\s*!\}"""
 )
 #: The tabs of pymdownx, which get ids as headings do.

@@ -47,8 +47,11 @@ def read(text: str) -> Definitions:
 
 
 def is_remark(link: Link) -> bool:
-    """Say whether a definition is but a comment, as in ``[//]: # (TODO)`` and ``[## Links]::``."""
-    return not link.destination.strip("#:-_=*~")
+    """Say whether a definition that nothing refers to is but a comment or a sentence.
+
+    As in ``[//]: # (TODO)``, ``[## Links]::`` and ``[When it was done]: 2024-05-01``.
+    """
+    return not link.destination.strip("#:-_=*~") or not any(mark in link.destination for mark in "/.#")
 
 
 def finish(text: str, definitions: Definitions, found: Found) -> None:

@@ -12,6 +12,9 @@ TREE = Tree(
         "docs/link.md": Entry("symlink", target="../README.md"),
         "docs/loop": Entry("symlink", target="loop"),
         "docs/out": Entry("symlink", target="../../etc"),
+        "src/pkg/version/version.go": FILE,
+        "src/version/version.go": FILE,
+        "other/2.1": FILE,
         "docs/dangling.md": Entry("symlink", target="nothing.md"),
         "to": Entry("symlink", target="docs/guide"),
         "vendor/sm": Entry("submodule"),
@@ -72,6 +75,9 @@ def test_join(folder: str, path: str, joined: str | None) -> None:
         ("docs/cmp_edi.rst", "docs/comp_edi.rst"),
         ("docs/index.md", "docs/guide/index.md"),
         ("docs/quite/other.md", None),
+        ("old/pkg/version/version.go", "src/pkg/version/version.go"),
+        ("old/version.go", None),
+        ("docs/2.1", None),
     ],
 )
 def test_nearest(path: str, nearest: str | None) -> None:
