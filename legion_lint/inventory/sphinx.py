@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from legion_lint.inventory.includes import Includes, includes
+from legion_lint.inventory.left_out import is_left_out
 from legion_lint.inventory.sites import Site, Sites
 from legion_lint.inventory.toctree import toctree_entry
 from legion_lint.inventory.tree import Tree, folder_of, join
@@ -28,6 +29,7 @@ WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|sphinx_
 #: A pattern, or a document of another project.
 NO_NAME = re.compile(r"[*?\[:]")
 OF_ANOTHER = "it may be a label of another project"
+IN_NOTEBOOK = "it may stand in a notebook"
 BLANKS = re.compile(r"\s+")
 
 
@@ -55,8 +57,13 @@ class Project:
         tree: Tree,
         dropped: Callable[[str], str],
         examine: Callable[[str], Evidence],
+        left_out: Mapping[str, Document],
     ) -> None:
-        """Take the documents in the site's folder, and what tells the fate of labels and of paths."""
+        """Take the documents in the site's folder, and what tells the fate of labels and of paths.
+
+        ``left_out`` are those in the folder that the project leaves out.
+        """
+        self._left_out = left_out
         self._dropped = dropped
         self._examine = examine
         self.site = site
@@ -86,13 +93,13 @@ class Project:
     @cached_property
     def unread(self) -> str:
         """Why labels and terms may stand where nobody has looked; empty if they cannot."""
+        below = f"{self.site.root}/".lstrip("/")
+        if any(path.endswith(".ipynb") and path.startswith(below) for path in self._tree.entries):
+            return IN_NOTEBOOK
         if self.writes_documents:
             return "it may stand in a document that is made while the site is built"
         if any(self._tree.is_file(path) for path in set(self._included()) - self.documents.keys()):
             return "it may stand in a file that is included"
-        below = f"{self.site.root}/".lstrip("/")
-        if any(path.endswith(".ipynb") and path.startswith(below) for path in self._tree.entries):
-            return "it may stand in a notebook"
         missing = {
             base
             for path, entry in self._listed()
@@ -127,6 +134,11 @@ class Project:
                     label = Label(Place(path, anchor.span), bool(anchor.title))
                     found.setdefault(normalised(anchor.name), []).append(label)
         return {name: tuple(labels) for name, labels in found.items()}
+
+    @cached_property
+    def _labels_left_out(self) -> frozenset[str]:
+        documents = self._left_out.values()
+        return frozenset(normalised(anchor.name) for each in documents for anchor in each.anchors)
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -200,9 +212,13 @@ class Project:
             return Truth.PROVEN, ""
         if ":" in name:
             return Truth.UNKNOWN, OF_ANOTHER
+        if name in self._labels_left_out:
+            return Truth.UNKNOWN, "it stands in a document that conf.py leaves out"
         if self.is_open:  # a label that moved to another project was dropped here: history proves nothing
             is_slip = not self.unread and self.nearest(name)
             return (Truth.REFUTED, f"no label {role.target}") if is_slip else (Truth.UNKNOWN, OF_ANOTHER)
+        if self.unread == IN_NOTEBOOK:  # documents are turned into notebooks, their labels with them
+            return Truth.UNKNOWN, IN_NOTEBOOK
         commit = self._dropped(name) if self.unread else ""
         since = f" since {commit}" if commit else ""
         return (
@@ -250,6 +266,7 @@ class Projects:
         self._sites = sites
         self._configs = configs
         self._documents = documents
+        self._left_out: dict[str, dict[str, Document]] = {}
 
     @cached_property
     def all(self) -> Mapping[str, Project]:
@@ -259,23 +276,40 @@ class Projects:
             site = self._sites.of(path)
             if site.kind in ("sphinx", "myst"):
                 members.setdefault(site.root, {})[path] = document
+        self._take_out(members)
         roots = {path: root for root, documents in members.items() for path in documents}
         for root, path, document in self._includes.members(roots):
             members[root].setdefault(path, document)
         return {root: self._project(root, documents) for root, documents in members.items()}
 
+    def _take_out(self, members: Mapping[str, dict[str, Document]]) -> None:
+        """Take out of the documents of each folder what its configuration leaves out."""
+        for root, documents in members.items():
+            config = self._config(root)
+            patterns = dict(config.options).get("exclude_patterns", "").split() if config else ()
+            for path in [each for each in documents if is_left_out(patterns, relative(each, root))]:
+                self._left_out.setdefault(root, {})[path] = documents.pop(path)
+
+    def _config(self, root: str) -> SiteConfig | None:
+        return self._configs.get(posixpath.join(self._sites.all[root].home, "conf.py"))
+
     def _project(self, root: str, documents: Mapping[str, Document]) -> Project:
+        left_out = self._left_out.get(root, {})
+        config = self._config(root)
         site = self._sites.all[root]
-        config = self._configs.get(posixpath.join(site.home, "conf.py"))
-        return Project(site, config, documents, self._tree, self._dropped, self._examine)
+        return Project(site, config, documents, self._tree, self._dropped, self._examine, left_out)
 
     def of(self, path: str) -> Project | None:
         """Return the project that a document belongs to."""
-        return (
-            self.all.get(self._sites.of(path).root)
-            if self._sites.of(path).kind in ("sphinx", "myst")
-            else None
-        )
+        site = self._sites.of(path)
+        project = self.all.get(site.root) if site.kind in ("sphinx", "myst") else None
+        is_out = path in self._left_out.get(site.root, {}) and project and path not in project.documents
+        return None if is_out else project
+
+
+def relative(path: str, root: str) -> str:
+    """Return a path as seen from the folder of sources."""
+    return path.removeprefix(f"{root}/") if root else path
 
 
 def roles(documents: Mapping[str, Document], names: Sequence[str]) -> Iterator[tuple[str, Role]]:

@@ -1,0 +1,2 @@
+extensions = []
+exclude_patterns = ["old/*.rst"]

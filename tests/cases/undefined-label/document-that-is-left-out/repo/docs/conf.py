@@ -1,0 +1,2 @@
+extensions = []
+exclude_patterns = ["_build", "old/*.rst", "drafts"]
