@@ -12,6 +12,11 @@ from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Checkout
 
 CATCH_ALL = "%"
+#: What the makefile that Sphinx writes passes on to ``sphinx-build -M``.
+OF_SPHINX = frozenset(
+    ("html", "dirhtml", "singlehtml", "htmlhelp", "epub", "latex", "latexpdf", "text", "man", "texinfo", "info",
+     "gettext", "changes", "linkcheck", "doctest", "coverage", "xml", "pseudoxml", "json", "pickle", "clean", "livehtml")
+)  # fmt: skip
 DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|release|maint", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"(?:some|your|my|any)|(?:target|foo|bar|baz|name|xxx)s?$", re.IGNORECASE)
 MAIN = ("GNUmakefile", "makefile", "Makefile")
@@ -57,6 +62,8 @@ class Makefiles:
         mains = tuple(self._mains(document, call.folder))
         if not mains:
             return Truth.UNKNOWN, "there is no makefile where it is called"
+        if call.target in OF_SPHINX and self._passes_on(document, call.folder):
+            return Truth.PROVEN, ""
         for main in mains:
             makefile = self._makefiles[main]
             if any(is_made_by(pattern, call.target) for pattern in makefile.patterns):
@@ -95,6 +102,10 @@ class Makefiles:
         found = list(self._above(document, folder))
         plain = [path for path in found if CATCH_ALL not in self._makefiles[path].patterns]
         return iter(plain or found)
+
+    def _passes_on(self, document: str, folder: str) -> bool:
+        """Whether one of the makefiles that the call may read passes on whatever it is given."""
+        return any(CATCH_ALL in self._makefiles[path].patterns for path in self._above(document, folder))
 
     def _above(self, document: str, folder: str) -> Iterator[str]:
         here = folder_of(document)
