@@ -7,6 +7,7 @@ what is two above are the pages of the repository, such as its issues.
 import posixpath
 import re
 
+from legion_lint.inventory.sites import HOSTED, OF_HOST
 from legion_lint.inventory.tree import folder_of
 
 #: Templates of issues and of pull or merge requests.
@@ -14,6 +15,8 @@ FORM = re.compile(
     r"(?:^|/)(?:PULL_REQUEST_TEMPLATE|ISSUE_TEMPLATE|merge_request_templates|issue_templates)(?:/|[^/]*\.md$)",
     re.IGNORECASE,
 )
+#: Names of documents that are copied and filled in.
+BLANK = re.compile(r"(?:^|[-_.])template(?:[-_.]|$)", re.IGNORECASE)
 #: Pages of github.com that are reached from a document by ``../../issues`` and the like.
 PAGES = re.compile(
     r"(?:issues|pulls?|wiki|releases|actions|discussions|projects|security|labels|milestones?|tags|branches|"
@@ -27,10 +30,25 @@ def is_form(document: str) -> bool:
     return FORM.search(document) is not None
 
 
-def is_idiom(path: str) -> bool:
-    """Whether a path is written as one to a page of the host, such as ``../../wiki``, from wherever."""
+def is_posted(document: str) -> bool:
+    """Whether a document may be a text that somebody, or some workflow, posts below an issue or a request."""
+    return is_form(document) or (document.startswith(OF_HOST) and not HOSTED.match(posixpath.basename(document)))
+
+
+def is_blank(document: str, path: str) -> bool:
+    """Whether a document is a template, and a path that of a file beside it, to be written over."""
+    stem = posixpath.splitext(posixpath.basename(document))[0]
+    return bool(BLANK.search(stem)) and "/" not in path.removeprefix("./")
+
+
+def is_idiom(document: str, path: str) -> bool:
+    """Whether a path is written as one to a page of the host, such as ``../../wiki``, from wherever.
+
+    What is posted below an issue says ``../tree/main`` for it.
+    """
     ups = len(path) - len(path.lstrip("./"))
-    return ups >= len("../../") and bool(PAGES.match(path[ups:]))
+    least = "../" if is_posted(document) else "../../"
+    return ups >= len(least) and bool(PAGES.match(path[ups:]))
 
 
 def above(document: str, path: str) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
-from legion_lint.inventory.outside import PAGES, above, is_form, is_idiom, leads_to_host
+from legion_lint.inventory.outside import PAGES, above, is_blank, is_form, is_idiom, is_posted, leads_to_host
 from legion_lint.inventory.sites import SOURCES, Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
 from legion_lint.inventory.target import Target
@@ -104,7 +104,10 @@ class Targets:
             case Kind.HERE:
                 if parsed.fragment is None:
                     return None
-                return self._with_anchor(document, document, parsed.fragment)
+                here = self._with_anchor(document, document, parsed.fragment)
+                if here.truth is Truth.REFUTED and is_posted(document):
+                    return Target(Truth.UNKNOWN, "it may be an anchor of the page that it is posted on")
+                return here
         return self._of_path(document, parsed)
 
     def _of_path(self, document: str, parsed: Destination) -> Target:
@@ -139,8 +142,10 @@ class Targets:
         if looks_like_host(parsed.path) and sight is Sight.NOTHING:
             return Target(Truth.REFUTED, "no-scheme", path)
         seen = self._seen(sight, path, parsed.path)
-        if seen.truth is Truth.REFUTED and (is_form(document) or is_idiom(parsed.path)):
+        if seen.truth is Truth.REFUTED and (is_form(document) or is_idiom(document, parsed.path)):
             return Target(Truth.UNKNOWN, "it may lead to a page of the repository's host", path)
+        if seen.reason == "missing" and is_blank(document, parsed.path) and not self._examine(path).gone:
+            return Target(Truth.UNKNOWN, "it is to be filled in", path)
         if seen.truth is Truth.REFUTED and site.kind == "myst" and self._is_label(document, parsed.path):
             return Target(Truth.PROVEN, path=document)
         if seen.truth is Truth.REFUTED and self._generated.may_be(document, site, parsed.path, path):

@@ -21,6 +21,6 @@ from legion_lint.model.source import Place
 
 @rule(severity=Severity.NOTE, since="0.1.0")
 def check(inventory: Inventory) -> Iterator[Verdict]:
-    """Report every file with a byte that is not UTF-8, at the first one."""
-    for path, fact in inventory.all(BadEncoding):
+    """Report every file with a byte that is not UTF-8, at the first one; tests are made of such bytes."""
+    for path, fact in inventory.said(BadEncoding):
         yield Violation(Place(path, fact.span), "not UTF-8 from here on", path, is_claim=False)
