@@ -38,9 +38,7 @@ class Destination(NamedTuple):
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 TEMPLATE = re.compile(r"\{\{|\{%|\$\{|\$\(|<%|%\}|\[\[|@@")
 #: What stands for a path: in angle brackets, a note to oneself, a variable of a shell, a regular expression.
-PLACEHOLDER = re.compile(
-    r"[<>]|\A(?:TODO|TBD|FIXME|XXX)\Z|\$[A-Z][A-Z0-9_]{2,}|\[[^\]]+\][*+?]"
-)
+PLACEHOLDER = re.compile(r"[<>]|\A(?:TODO|TBD|FIXME|XXX)\Z|\$[A-Z][A-Z0-9_]{2,}|\[[^\]]+\][*+?]")
 PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d+(?:[/?#]|$)")
 #: ``main.go:12`` is a line of a file, as tools write it; to github.com it is no file at all.
 LINE = re.compile(

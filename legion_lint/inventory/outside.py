@@ -32,7 +32,9 @@ def is_form(document: str) -> bool:
 
 def is_posted(document: str) -> bool:
     """Whether a document may be a text that somebody, or some workflow, posts below an issue or a request."""
-    return is_form(document) or (document.startswith(OF_HOST) and not HOSTED.match(posixpath.basename(document)))
+    return is_form(document) or (
+        document.startswith(OF_HOST) and not HOSTED.match(posixpath.basename(document))
+    )
 
 
 def is_blank(document: str, path: str) -> bool:
