@@ -22,7 +22,7 @@ def is_left_out(patterns: Collection[str], path: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str] | None:
-    """Translate a pattern as Sphinx does: ``*`` stays in one folder, ``**`` does not; ``None`` if it is odd."""
+    """Translate a pattern as Sphinx does: ``*`` stays in one folder, ``**`` not; ``None`` if it is odd."""
     pattern = pattern.removeprefix("./").rstrip("/")
     if not pattern or pattern.count("*") > MOST_STARS:
         return None

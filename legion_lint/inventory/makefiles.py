@@ -14,8 +14,8 @@ from legion_lint.model.tree import Checkout
 CATCH_ALL = "%"
 #: What the makefile that Sphinx writes passes on to ``sphinx-build -M``.
 OF_SPHINX = frozenset(
-    ("html", "dirhtml", "singlehtml", "htmlhelp", "epub", "latex", "latexpdf", "text", "man", "texinfo", "info",
-     "gettext", "changes", "linkcheck", "doctest", "coverage", "xml", "pseudoxml", "json", "pickle", "clean", "livehtml")
+    ("html", "dirhtml", "singlehtml", "htmlhelp", "epub", "latex", "latexpdf", "text", "man", "texinfo",
+     "info", "gettext", "changes", "linkcheck", "doctest", "coverage", "xml", "pseudoxml", "clean")
 )  # fmt: skip
 DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|release|maint", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"(?:some|your|my|any)|(?:target|foo|bar|baz|name|xxx)s?$", re.IGNORECASE)
