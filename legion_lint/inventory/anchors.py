@@ -10,7 +10,9 @@ from legion_lint.model.document import Document
 from legion_lint.model.facts import Outline
 from legion_lint.model.finding import Truth
 
-LINES = re.compile(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?\Z")
+LINES = re.compile(r"L([0-9]+)(?:C[0-9]+)?(?:-L?([0-9]+)(?:C[0-9]+)?)?\Z")
+#: No file has as many lines as a number with more digits says.
+MOST_DIGITS = 9
 #: Fragments that the page around the file answers to.
 PAGE = frozenset(("", "top", "readme", "gh-dark-mode-only", "gh-light-mode-only", "start-of-content"))
 #: What no generator makes of a heading: such an anchor is set by a plug-in, or names an object.
@@ -47,8 +49,7 @@ class Anchors:
         if outline is None:
             self._want(path)
         if (lines := LINES.match(fragment)) and outline is not None:
-            last = int(lines[2] or lines[1])
-            if last <= outline.lines:
+            if all(is_line(number, outline.lines) for number in lines.groups() if number):
                 return Truth.PROVEN, ""
             return Truth.REFUTED, f"{path} has only {outline.lines} lines"
         document = self._documents.get(path)
@@ -67,11 +68,9 @@ class Anchors:
 
     def _of_document(self, path: str, fragment: str, site: Site, dynamic: bool) -> tuple[Truth, str]:
         wanted = fragment.removeprefix("user-content-")
-        if (
-            wanted in self._on_gitlab(path)
-            if site.kind == "gitlab"
-            else wanted.casefold() in self.exact(path)
-        ):
+        known = self._on_gitlab(path) if site.kind == "gitlab" else self.exact(path)
+        spelt = wanted if site.kind == "gitlab" else wanted.casefold()
+        if spelt in known or slugs.without_selectors(spelt) in known:
             return Truth.PROVEN, ""
         if not site.is_host:
             loose = self.loose(path)
@@ -100,7 +99,8 @@ class Anchors:
         if path not in self._exact:
             document = self._documents[path]
             of = _of_rst if path.endswith(".rst") else _of_markdown
-            self._exact[path] = frozenset(name.casefold() for name in of(document))
+            names = [name.casefold() for name in of(document)]
+            self._exact[path] = frozenset((*names, *map(slugs.without_selectors, names)))
         return self._exact[path]
 
     def _on_gitlab(self, path: str) -> frozenset[str]:
@@ -114,7 +114,8 @@ class Anchors:
             of = _of_rst if path.endswith(".rst") else _of_markdown
             document = self._documents[path]
             names = [*of(document), *of(document, slugs.gitlab)]
-            self._gitlab[path] = frozenset((*names, *map(slugs.gitlab, names)))
+            names += [*map(slugs.gitlab, names)]
+            self._gitlab[path] = frozenset((*names, *map(slugs.without_selectors, names)))
         return self._gitlab[path]
 
     def loose(self, path: str) -> frozenset[str]:
@@ -126,6 +127,12 @@ class Anchors:
             names += (outline.anchors or ()) if outline else ()
             self._loose[path] = frozenset(each for name in names for each in slugs.of_any(name))
         return self._loose[path]
+
+
+def is_line(number: str, count: int) -> bool:
+    """Whether a file of ``count`` lines has the line of that number; an empty file has one as well."""
+    digits = number.lstrip("0")
+    return len(digits) <= MOST_DIGITS and 1 <= int(digits or 0) <= max(count, 1)
 
 
 def _of_markdown(document: Document, slug: Callable[[str], str] = slugs.github) -> list[str]:

@@ -26,6 +26,7 @@ class Destination(NamedTuple):
     """A destination, taken apart; ``path`` and ``fragment`` are percent-decoded.
 
     ``fragment`` is ``None`` where there is no ``#``. ``is_folder`` says that the path ends in a slash.
+    What is in a template may be a path too: there are files that are called like one.
     """
 
     kind: Kind
@@ -36,9 +37,15 @@ class Destination(NamedTuple):
 
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-TEMPLATE = re.compile(r"\{\{|\{%|\$\{|\$\(|<%|%\}|\[\[|@@")
-#: What stands for a path: in angle brackets, a note to oneself, a variable of a shell, a regular expression.
-PLACEHOLDER = re.compile(r"[<>]|\A(?:TODO|TBD|FIXME|XXX)\Z|\$[A-Z][A-Z0-9_]{2,}|\[[^\]]+\][*+?]")
+#: Of Jinja, Liquid, Go, ERB (whose angle brackets are Markdown's), shells, MDX, and of what fills in braces;
+#: words in angle brackets are for people to fill in.
+TEMPLATE = re.compile(r"\{[{%<]|\{.*\}|%\}|^\{|\$[{(]|<%|^%[=-]?\s.*\s[=-]?%$|^%=|\[\[|@@|[<>]", re.DOTALL)
+#: What stands for something else, unless a file is called so: variables, formats, parameters of routes,
+#: regular expressions, notes to oneself, names that only a tool knows (``@ref`` is Documenter's, ``~@`` webpack's).
+PLACEHOLDER = re.compile(
+    r"\$[A-Za-z_]|\[\w+\]|\[[^\]]+\][*+?]|%(?![0-9A-Fa-f]{2})\w+%|^%\w+%(?:/|$)|%s|%\(\w+\)s|(?:^|/)__[A-Z][A-Z_]+__(?:/|$)|"
+    r"^~?@|^:\w|^(?:TODO|TBD|FIXME|XXX)$"
+)
 PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d+(?:[/?#]|$)")
 #: ``main.go:12`` is a line of a file, as tools write it; to github.com it is no file at all.
 LINE = re.compile(
@@ -59,8 +66,8 @@ def parse(text: str) -> Destination:
     text = text.strip()
     if not text:
         return Destination(Kind.NONE)
-    if TEMPLATE.search(text) or PLACEHOLDER.search(text):
-        return Destination(Kind.TEMPLATE)
+    if TEMPLATE.search(text) or ("%" in text and TEMPLATE.search(unquote(text))):
+        return split(Kind.TEMPLATE, text)
     if LINE.match(text):
         return Destination(Kind.PATH, unquote(text))
     if PORT.match(text):
@@ -70,12 +77,22 @@ def parse(text: str) -> Destination:
     if found := SCHEME.match(text):
         web = found[0].lower() in ("http:", "https:")
         return Destination(Kind.URL if web else Kind.OTHER)
+    parts = split(Kind.PATH, text)
+    return parts if parts.path else parts._replace(kind=Kind.HERE)
+
+
+def split(kind: Kind, text: str) -> Destination:
+    """Split a destination into path, query and fragment."""
     rest, mark, fragment = text.partition("#")
     path, _, query = rest.partition("?")
-    part = unquote(fragment) if mark else None
-    if not path:
-        return Destination(Kind.HERE, query=query, fragment=part)
-    return Destination(Kind.PATH, unquote(path), query, part, path.endswith("/"))
+    return Destination(
+        kind, unquote(path), query, unquote(fragment) if mark else None, is_folder=path.endswith("/")
+    )
+
+
+def has_placeholder(path: str) -> bool:
+    """Whether something in a path, decoded or as written, stands for something else."""
+    return bool(PLACEHOLDER.search(path))
 
 
 def looks_like_host(path: str) -> bool:

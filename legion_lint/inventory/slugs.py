@@ -14,6 +14,10 @@ NOT_ID = re.compile(r"[^a-z0-9]+")
 RUNS = re.compile(r"-{2,}")
 ID_ENDS = re.compile(r"^[-0-9]+|-+$")
 WORD = frozenset(("Nd", "Pc", "Nl"))
+#: Alphabetic, and no letters to ``unicodedata``: those in circles and squares.
+ENCLOSED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+#: What makes an emoji of a character, or a key.
+SELECTORS = re.compile("[\ufe0e\ufe0f\u20e3]")
 
 
 def github(text: str) -> str:
@@ -21,8 +25,17 @@ def github(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return NOT_ASCII_WORD.sub("", text).replace(" ", "-")
-    kept = (c for c in text if c in "- " or (kind := unicodedata.category(c))[0] in "LM" or kind in WORD)
+    kept = (
+        c
+        for c in text
+        if c in "- " or (kind := unicodedata.category(c))[0] in "LM" or kind in WORD or ENCLOSED.match(c)
+    )
     return "".join(kept).replace(" ", "-")
+
+
+def without_selectors(name: str) -> str:
+    """Return a name without what makes emoji of its characters, which some take off and some do not."""
+    return name if name.isascii() else SELECTORS.sub("", name)
 
 
 def gitlab(text: str) -> str:

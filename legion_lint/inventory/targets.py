@@ -6,7 +6,7 @@ from functools import cached_property
 
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
-from legion_lint.inventory.destinations import Destination, Kind, looks_like_host, parse
+from legion_lint.inventory.destinations import Destination, Kind, has_placeholder, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
 from legion_lint.inventory.outside import PAGES, above, is_blank, is_form, is_idiom, is_posted, leads_to_host
 from legion_lint.inventory.sites import SOURCES, Site, Sites, candidates
@@ -96,7 +96,7 @@ class Targets:
             case Kind.TEMPLATE if destination.startswith(("http://", "https://")):
                 return self._addresses.of(destination)
             case Kind.TEMPLATE:
-                return Target(Truth.UNKNOWN, "only a template engine can resolve it")
+                return self._of_template(document, parsed)
             case Kind.NO_SCHEME:
                 return Target(Truth.REFUTED, "no-scheme")
             case Kind.URL:
@@ -109,6 +109,14 @@ class Targets:
                     return Target(Truth.UNKNOWN, "it may be an anchor of the page that it is posted on")
                 return here
         return self._of_path(document, parsed)
+
+    def _of_template(self, document: str, parsed: Destination) -> Target:
+        """Judge what looks like a template, and may be the name of a file, such as that of a template."""
+        if parsed.path and not parsed.fragment:
+            for path in candidates(self._sites.of(document), document, parsed.path):
+                if path is not None and self._tree.exists(path):
+                    return Target(Truth.PROVEN, path=path)
+        return Target(Truth.UNKNOWN, "only a template engine can resolve it")
 
     def _of_path(self, document: str, parsed: Destination) -> Target:
         site = self._sites.of(document)
@@ -146,11 +154,21 @@ class Targets:
             return Target(Truth.UNKNOWN, "it may lead to a page of the repository's host", path)
         if seen.reason == "missing" and is_blank(document, parsed.path) and not self._examine(path).gone:
             return Target(Truth.UNKNOWN, "it is to be filled in", path)
+        if seen.truth is Truth.REFUTED and self._stands_for_another(document, parsed.path, path):
+            return Target(Truth.UNKNOWN, "it has a placeholder in it", path)
         if seen.truth is Truth.REFUTED and site.kind == "myst" and self._is_label(document, parsed.path):
             return Target(Truth.PROVEN, path=document)
         if seen.truth is Truth.REFUTED and self._generated.may_be(document, site, parsed.path, path):
             return Target(Truth.UNKNOWN, "only the generator of its site can resolve it", path)
         return seen
+
+    def _stands_for_another(self, document: str, written: str, path: str) -> bool:
+        """Whether what is not there has a placeholder in it; the folder of a package may begin with ``@``."""
+        if not has_placeholder(written):
+            return False
+        top = written.split("/", 1)[0]
+        is_name = top.startswith("@") and self._tree.exists(join(folder_of(document), top))
+        return not is_name and not self._tree.other_case(path) and not self._examine(path).gone
 
     def _is_label(self, document: str, name: str) -> bool:
         """Whether a destination is a label of the document's MyST project, which needs no mark there."""

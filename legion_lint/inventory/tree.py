@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
@@ -78,7 +79,7 @@ class Tree:
 
     @cached_property
     def _by_fold(self) -> Mapping[str, str]:
-        return {path.casefold(): path for path in (*self.children, *self.entries)}
+        return {folded(path): path for path in (*self.children, *self.entries)}
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[str, ...]]:
@@ -149,8 +150,8 @@ class Tree:
         return frozenset(self.follow(path)[1] for path in self._links)
 
     def other_case(self, path: str) -> str | None:
-        """Return the path that differs from ``path`` only in case."""
-        found = self._by_fold.get(path.casefold())
+        """Return the path that differs from ``path`` only in case, or in how its accents are written."""
+        found = self._by_fold.get(folded(path))
         return found if found != path else None
 
     def nearest(self, path: str) -> str | None:
@@ -221,6 +222,11 @@ def shared_end(one: str, other: str) -> int:
     """Return how many names two paths have in common at their ends."""
     pairs = zip(reversed(one.split("/")), reversed(other.split("/")), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def folded(path: str) -> str:
+    """Return a path without what makes a difference to git, and none to some disks: case, and NFC or NFD."""
+    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def prefixes(path: str) -> Iterator[str]:

@@ -38,7 +38,8 @@ def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str, writt
     if written and tree.exists(rooted := join("", written)) and rooted != path:
         return Whereabouts(f"exists from the root of the repository, as /{rooted}", rooted, certain=True)
     if other := tree.other_case(path):
-        return Whereabouts(f"exists as {other}", other, certain=True)
+        how = " with its accents written otherwise" if path.casefold() != other.casefold() else ""
+        return Whereabouts(f"exists as {other}{how}", other, certain=True)
     evidence = examine(path)
     if evidence.on_disk:
         how = "ignored by git" if evidence.ignored else "not tracked by git"

@@ -13,6 +13,7 @@ from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span
 from legion_lint.readers.document import facts_of
 from legion_lint.syntax.markdown import parse
+from legion_lint.syntax.markdown_mdx import is_mdx
 
 #: What only MyST gives a meaning to: directives, roles, targets.
 MYST = re.compile(
@@ -26,7 +27,11 @@ RST_LINK = re.compile(
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     """Yield what a Markdown document says."""
-    document = parse(source.text, myst=bool(MYST.search(source.text)))
+    document = parse(
+        source.text,
+        myst=bool(MYST.search(source.text)),
+        mdx=source.path.endswith(".mdx") or is_mdx(source.text),
+    )
     return facts_of(source, replace(document, foreign=tuple(foreign(source, document))), settings)
 
 

@@ -24,12 +24,13 @@ INDENTED = re.compile(r"^[ \t]+(?:#{1,6}[ \t]+(.+)|(?:```|~~~).*\{.*)$", re.MULT
 TAB_AFTER_FENCE = re.compile(r"(?<=```|~~~)[ \t]+(?=\r?$)", re.MULTILINE)
 
 
-def parse(text: str, *, myst: bool = False) -> Document:
+def parse(text: str, *, myst: bool = False, mdx: bool = False) -> Document:
     """Read a Markdown document.
 
     Args:
         text: The document, without a byte order mark.
         myst: Whether roles, directives, targets and the like of MyST mean what they mean there.
+        mdx: Whether braces and some blocks hold JavaScript, and tags may be components.
 
     Returns:
         All that it holds, with spans in code points of ``text``.
@@ -43,6 +44,10 @@ def parse(text: str, *, myst: bool = False) -> Document:
     if end := markdown_meta.front_matter_end(text):
         found.meta = markdown_meta.meta(text[:end])
         text = "\n" * end + text[end:]
+    if mdx:
+        from legion_lint.syntax.markdown_mdx import without_javascript
+
+        text = without_javascript(text)
     if myst:
         from legion_lint.syntax import markdown_myst  # few documents are, and it knows a lot of names
 

@@ -13,6 +13,10 @@ from legion_lint.syntax.markdown_inline import Inline
 
 URL_ATTRIBUTES = frozenset({"href", "src", "poster"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: Elements that HTML gives these attributes to; a component may make anything of them.
+LINKING = frozenset(
+    "a area audio base embed iframe img image input link object script source track video".split()
+)
 NOWHERE = Word("", Span(0, 0))
 BREAKING = frozenset({"blockquote", "br", "dd", "div", "dt", "hr", "li", "ol", "p", "pre", "ul"})
 BOLD = frozenset({"b", "strong"})
@@ -105,18 +109,24 @@ class Html:
     def _attributes(self, tag: Tag) -> None:
         """Record what the attributes of a start tag name and link to."""
         at = self._chunk.span
+        is_element = tag.name in LINKING and not self._is_component(tag)
         for attribute in tag.attributes:
             name, value, start = attribute
             if name == "id" or name == "name":
                 if value:
                     anchor = Anchor(at(start, start + len(value)), html.decode(value), name)
                     self.found.anchors.append(anchor)
-            elif name in URL_ATTRIBUTES or (name == "data" and tag.name == "object"):
+            elif is_element and (name in URL_ATTRIBUTES or (name == "data" and tag.name == "object")):
                 if not (tag.name == "a" and name == "href"):
                     self._add(tag, attribute, start, value)
-            elif name == "srcset":
+            elif is_element and name == "srcset":
                 for offset, url in html.candidates(value):
                     self._add(tag, attribute, start + offset, url)
+
+    def _is_component(self, tag: Tag) -> bool:
+        """Whether a tag is that of a component, such as ``<Link>``, whatever HTML calls so."""
+        written = self._chunk.text[tag.start + 1 : tag.start + 1 + len(tag.name)]
+        return written[:1].isupper() and not written.isupper()
 
     def _add(self, tag: Tag, attribute: Attribute, start: int, value: str) -> None:
         """Record the link of a tag that has no label; the description of an image is its text."""
