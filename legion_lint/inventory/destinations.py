@@ -41,10 +41,10 @@ SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 #: words in angle brackets are for people to fill in.
 TEMPLATE = re.compile(r"\{[{%<]|\{.*\}|%\}|^\{|\$[{(]|<%|^%[=-]?\s.*\s[=-]?%$|^%=|\[\[|@@|[<>]", re.DOTALL)
 #: What stands for something else, unless a file is called so: variables, formats, parameters of routes,
-#: regular expressions, notes to oneself, names that only a tool knows (``@ref`` is Documenter's, ``~@`` webpack's).
+#: regular expressions, notes to oneself, names that only a tool knows (``@ref`` is Documenter's).
 PLACEHOLDER = re.compile(
-    r"\$[A-Za-z_]|\[\w+\]|\[[^\]]+\][*+?]|%(?![0-9A-Fa-f]{2})\w+%|^%\w+%(?:/|$)|%s|%\(\w+\)s|(?:^|/)__[A-Z][A-Z_]+__(?:/|$)|"
-    r"^~?@|^:\w|^(?:TODO|TBD|FIXME|XXX)$"
+    r"\$[A-Za-z_]|\[\w+\]|\[[^\]]+\][*+?]|%(?![0-9A-Fa-f]{2})\w+%|^%\w+%(?:/|$)|%s|%\(\w+\)s|"
+    r"(?:^|/)__[A-Z][A-Z_]+__(?:/|$)|^~?@|^:\w|^(?:TODO|TBD|FIXME|XXX)$"
 )
 PORT = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+):\d+(?:[/?#]|$)")
 #: ``main.go:12`` is a line of a file, as tools write it; to github.com it is no file at all.
