@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from legion_lint import readers
 from legion_lint.inventory.includes import RST, includes, places
@@ -15,6 +16,9 @@ from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.repository.checkout import Repository
+
+if TYPE_CHECKING:
+    from legion_lint.readers.compose_values import Values
 
 Facts = dict[str, tuple[Fact, ...]]
 
@@ -30,6 +34,8 @@ def gather(repository: Repository, settings: Settings) -> Facts:
             facts[path] = facts_of(repository, path, partial(read, modules=modules, settings=settings))
     for document, path, fact in list(table_files(facts)):
         facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
+    for path, values in environments(repository, facts):
+        facts[path] = facts_of(repository, path, partial(read_compose, values=values, settings=settings))
     for path, found in parts(repository, facts, settings):
         facts[path] = (*facts.get(path, ()), *found)
     return facts
@@ -76,6 +82,28 @@ def read(source: SourceText, modules: Collection[str], settings: Settings) -> tu
 
         facts += read_patterns(source, patterns)
     return tuple(facts)
+
+
+def environments(repository: Repository, facts: Facts) -> Iterator[tuple[str, "Values"]]:
+    """Yield the Compose files that have a ``.env`` beside them, and what that says."""
+    for path in [path for path in facts if "compose" in readers.kinds(path)]:
+        file = join(folder_of(path), ".env")
+        entry = repository.entries.get(file or "")
+        if file and entry is not None and entry.kind == "file":
+            from legion_lint.readers.compose_values import Values
+
+            with suppress(UnreadableError):
+                yield path, Values.of_file(text_of(repository, file))
+
+
+def read_compose(source: SourceText, values: "Values", settings: Settings) -> tuple[Fact, ...]:
+    """Read a Compose file once more, in the environment that is known of it."""
+    from legion_lint.readers.compose import read_with
+
+    others = [module for module in readers.kinds(source.path) if module != "compose"]
+    with suppress(UnreadableError):
+        return (*read(source, others, settings), *read_with(source, values))
+    return read(source, tuple(readers.kinds(source.path)), settings)
 
 
 def asked(repository: Repository, readings: Collection[tuple[str, str]]) -> Iterator[tuple[str, Fact]]:

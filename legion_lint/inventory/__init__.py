@@ -14,6 +14,7 @@ from legion_lint.inventory.images import Images
 from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.makefiles import Makefiles
+from legion_lint.inventory.manifest_paths import ManifestPaths
 from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.names import Named, charts, packages
@@ -130,6 +131,11 @@ class Inventory(Gathered):
     def mentions(self) -> Mentions:
         """What became of paths that are only mentioned."""
         return Mentions(self.tree, self.sites, self.checkout, self.evidence)
+
+    @cached_property
+    def manifest_paths(self) -> ManifestPaths:
+        """The paths of manifests."""
+        return ManifestPaths(self.tree, self.evidence, partial(self.read, "content", Content))
 
     @cached_property
     def makefiles(self) -> Makefiles:

@@ -18,6 +18,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"package\.json", "npm_package"),
         (r"(?:docker-)?compose[\w.-]*\.ya?ml", "compose"),
         (r"skaffold\.ya?ml", "skaffold"),
+        (r"kustomization\.ya?ml|Kustomization", "kustomization"),
         (
             r"(?:GNUm|M|m)akefile|.+\.(?:mk|mak|sh|bash)|(?:.+\.)?[Jj]enkinsfile(?:\..+)?|\.gitlab-ci\.ya?ml|"
             r"\.travis\.ya?ml|\.drone\.ya?ml|azure-pipelines\.ya?ml|cloudbuild[\w.-]*\.(?:ya?ml|json)|"

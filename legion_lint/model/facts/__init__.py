@@ -29,6 +29,9 @@ from legion_lint.model.facts.content import (
     PythonModule,
     Unreadable,
 )
+from legion_lint.model.facts.manifests import (
+    ManifestPath,
+)
 from legion_lint.model.facts.packages import (
     Chart,
     ChartImage,
@@ -58,6 +61,7 @@ __all__ = [
     "Listing",
     "MakeCall",
     "Makefile",
+    "ManifestPath",
     "Mention",
     "Navigation",
     "Outline",
@@ -85,6 +89,7 @@ Fact = (
     | Listing
     | MakeCall
     | Makefile
+    | ManifestPath
     | Mention
     | Navigation
     | Outline
