@@ -10,10 +10,11 @@ from pathlib import Path
 from legion_lint.check import Check
 from legion_lint.config import find, load
 from legion_lint.gather import Facts, asked, gather, text_of, text_shown
-from legion_lint.inventory import Inventory
+from legion_lint.inventory import Inventory, joined
 from legion_lint.model.document import Document
 from legion_lint.model.errors import UnreadableError, UsageError
 from legion_lint.model.finding import Claims, Finding, Proven, Rule, Run, Unknown, Verdict, Violation
+from legion_lint.model.joined import Joined
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import Place, SourceText
 from legion_lint.model.tree import AtRef, Evidence
@@ -53,6 +54,26 @@ def check(
     judged = judge(checks, repository, siblings, facts, settings)
     run = assemble(repository, facts, checks, within(judged, repository.part))
     return replace(run, notes=(*notes(repository), *siblings.notes))
+
+
+def take_stock(path: Path, *, config: Path | None, isolated: bool) -> Joined:
+    """Join what there is in a repository: its images, charts and packages.
+
+    Raises:
+        UsageError: The path or the configuration is wrong.
+    """
+    repository = open_repository(path)
+    settings = configuration(repository, config, isolated)
+    facts = gather(repository, settings)
+    inventory = Inventory(facts, repository.entries, repository.checkout, settings, {}, {}, {})
+    images = joined.images(inventory)
+    return Joined(
+        VERSION,
+        images,
+        joined.charts(inventory, images),
+        joined.packages(inventory),
+        cache(partial(source_of, repository)),
+    )
 
 
 def notes(repository: Repository) -> Iterator[str]:

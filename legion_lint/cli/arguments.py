@@ -22,9 +22,11 @@ exit status:
   2  the command line, the configuration or this program is wrong
 """
 FORMATS = ("full", "concise", "json")  # those of legion_lint.report, which help need not import
+STOCK_FORMATS = ("table", "json", "markdown", "mermaid", "dot")  # those of legion_lint.report.stock
 RULE_FORMATS = ("full", "json")
 HELP = {
     "check": "check a repository",
+    "inventory": "show the images, charts and packages of a repository, and all that speaks of them",
     "rule": "list the rules, or explain one",
 }
 
@@ -86,6 +88,7 @@ def parsers() -> dict[str, Parser]:
         for name, text in HELP.items()
     }
     take_check(made["check"])
+    take_inventory(made["inventory"])
     take_rule(made["rule"])
     return {PROGRAM: whole, **made}
 
@@ -123,14 +126,31 @@ def take_check(parser: Parser) -> None:
     chosen.add_argument(
         "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out as well"
     )
-    source = chosen.add_mutually_exclusive_group()
+    take_configuration(chosen)
+    ending = parser.add_argument_group("how it is run")
+    ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
+
+
+def take_configuration(group: argparse._ActionsContainer) -> None:
+    """Say how the configuration is chosen."""
+    source = group.add_mutually_exclusive_group()
     source.add_argument(
         "--config", type=Path, metavar="FILE", help="use this configuration, not that of the repository"
     )
     source.add_argument("--isolated", action="store_true", help="use no configuration")
-    ending = parser.add_argument_group("how it is run")
-    ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
-    ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
+
+
+def take_inventory(parser: Parser) -> None:
+    """Say what ``inventory`` takes."""
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", default=".", help="a repository (default: the current folder)"
+    )
+    parser.add_argument(
+        "--output-format", choices=STOCK_FORMATS, default="table", help="how it is shown (default: table)"
+    )
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page for a browser as well")
+    take_configuration(parser)
 
 
 def take_rule(parser: Parser) -> None:

@@ -55,6 +55,17 @@ def rule(arguments: Namespace) -> Outcome:
     return CLEAN, rule_page.page(rules[0]) if arguments.name else rule_page.listing(rules)
 
 
+def inventory(arguments: Namespace) -> Outcome:
+    """Show what there is in a repository."""
+    from legion_lint import lint
+    from legion_lint.report import stock
+
+    joined = lint.take_stock(Path(arguments.path), config=arguments.config, isolated=arguments.isolated)
+    if arguments.html is not None:
+        streams.write_file(arguments.html, stock.render(joined, "html"))
+    return CLEAN, stock.render(joined, arguments.output_format)
+
+
 def rule_names(lists: Sequence[str]) -> tuple[str, ...]:
     """Read lists of rules that commas separate.
 
@@ -81,4 +92,8 @@ def known(name: str, rules: Collection[str]) -> None:
         raise UsageError(f'unknown rule "{name}"{did_you_mean(name, rules)}')
 
 
-COMMANDS: Mapping[str, Callable[[Namespace], Outcome]] = {"check": check, "rule": rule}
+COMMANDS: Mapping[str, Callable[[Namespace], Outcome]] = {
+    "check": check,
+    "inventory": inventory,
+    "rule": rule,
+}

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from io import TextIOWrapper
+from pathlib import Path
 
 from legion_lint.model.errors import UsageError
 
@@ -33,6 +34,18 @@ def write(text: str) -> None:
     except OSError as error:
         discard()
         raise UsageError(f"cannot write to stdout: {error.strerror}") from error
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file that was asked for by name.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def discard() -> None:

@@ -1,0 +1,200 @@
+"""Everything that speaks of an image, a chart or a package, brought together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from legion_lint.inventory import Inventory
+from legion_lint.inventory.images import Declared, is_aside
+from legion_lint.inventory.listings import Listed
+from legion_lint.inventory.material import is_material
+from legion_lint.inventory.names import Named, Thing
+from legion_lint.inventory.stages import parts_of
+from legion_lint.inventory.tree import folder_of, join
+from legion_lint.model import image
+from legion_lint.model.facts import Chart, ChartImage, Reference
+from legion_lint.model.finding import Truth
+from legion_lint.model.joined import BuiltFrom, Deployed, JoinedChart, JoinedImage, JoinedPackage
+from legion_lint.model.source import Place
+
+Row = tuple[Listed, Reference]
+
+
+def images(inventory: Inventory) -> tuple[JoinedImage, ...]:
+    """Join the images that are built, deployed by a chart or listed in a document, by name.
+
+    What tests and examples build is left out. A short name is that of the one longer name that ends in it.
+    """
+    built = [each for each in inventory.images.declared if each.build.image and not is_aside(each.path)]
+    used = list(deployments(inventory))
+    rows = list(listed(inventory, "image"))
+    written = [each.build.image.text for each in built if each.build.image]
+    names = whole_names([*written, *(use.reference for use in used), *(row.text for _, row in rows)])
+    found = []
+    for name in sorted(set(names.values())):
+        builds = [each for each in built if each.build.image and names.get(each.build.image.text) == name]
+        mine = [(where, row) for where, row in rows if names.get(row.text) == name]
+        verdict, why = judged(builds, mine)
+        found.append(
+            JoinedImage(
+                name,
+                verdict,
+                why,
+                tuple(built_from(inventory, each) for each in builds),
+                tuple(use for use in used if names.get(use.reference) == name),
+                tuple(where.at(row) for where, row in mine),
+            )
+        )
+    return tuple(found)
+
+
+def whole_names(references: Iterable[str]) -> Mapping[str, str]:
+    """Give each image reference the name that its image is best known by, without tag and digest.
+
+    What is no reference gets none.
+    """
+    parsed = {text: image.parse(text.lstrip("/")) for text in references}
+    short = {text: found.familiar for text, found in parsed.items() if found is not None}
+    names = sorted(set(short.values()))
+    by_end: dict[str, list[str]] = {}
+    for name in names:
+        parts = name.split("/")
+        for index in range(1, len(parts)):
+            by_end.setdefault("/".join(parts[index:]), []).append(name)
+
+    def best(name: str) -> str:
+        longer = [each for each in by_end.get(name, ()) if each not in by_end]
+        return longer[0] if len(longer) == 1 else name
+
+    return {text: best(name) for text, name in short.items()}
+
+
+def judged(builds: Sequence[Declared], rows: Sequence[Row]) -> tuple[Truth, str]:
+    """Say whether there is such an image, and what that rests on."""
+    if any(each.is_there is Truth.PROVEN and not each.is_broken for each in builds):
+        return Truth.PROVEN, "built here"
+    if any(not each.is_broken for each in builds):
+        return Truth.UNKNOWN, "built here, but its Dockerfile cannot be known"
+    if builds:
+        return Truth.REFUTED, "its build cannot work"
+    verdicts = {where.judge_image(row) for where, row in rows}
+    if Truth.REFUTED in verdicts:
+        return Truth.REFUTED, "listed, and nothing builds it"
+    if Truth.PROVEN in verdicts:
+        return Truth.PROVEN, "a Dockerfile or a stage has its name"
+    return Truth.UNKNOWN, "nothing here builds it"
+
+
+def built_from(inventory: Inventory, declared: Declared) -> BuiltFrom:
+    """Say what an image is made of."""
+    build = declared.build
+    dockerfile = inventory.images.dockerfiles.get(declared.dockerfile or "")
+    target = build.target.text if build.target else None
+    is_known = "target" not in build.unknown and dockerfile is not None
+    parts = parts_of(dockerfile, target) if dockerfile and is_known else ()
+    stages = [dockerfile.stages[part] for part in parts] if dockerfile else []
+    own = {stage.name.text.lower() for stage in dockerfile.stages if stage.name} if dockerfile else set()
+    bases = [stage.image or stage.base.text for stage in stages if stage.base.text.lower() not in own]
+    return BuiltFrom(
+        declared.place,
+        build.via,
+        build.image.text if build.image else "",
+        declared.dockerfile,
+        target,
+        tuple(dict.fromkeys(bases)),
+        outermost(sources(inventory, declared, parts)),
+        Truth.REFUTED if declared.is_broken else declared.is_there,
+    )
+
+
+def sources(inventory: Inventory, declared: Declared, parts: Sequence[int]) -> Iterator[str]:
+    """Yield the paths of the tree that the stages copy from the build context."""
+    dockerfile = inventory.images.dockerfiles.get(declared.dockerfile or "")
+    context = context_of(inventory, declared)
+    if dockerfile is None or context is None:
+        return
+    for copy in dockerfile.copies:
+        if copy.stage in parts and copy.source is None:
+            for word in copy.paths:
+                path = join(context, word.text.lstrip("/"))
+                if path is not None and inventory.tree.exists(path):
+                    yield path or "."
+
+
+def outermost(paths: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what lies in another of the folders, in order."""
+    found: list[str] = []
+    for path in sorted(set(paths), key=lambda each: f"{each}/"):
+        if not found or not path.startswith(f"{found[-1]}/"):
+            found.append(path)
+    return tuple(sorted(found))
+
+
+def context_of(inventory: Inventory, declared: Declared) -> str | None:
+    """Return the folder of the build context, ``None`` if it cannot be known."""
+    build = declared.build
+    if "context" in build.unknown or declared.dockerfile is None:
+        return None
+    bases = {"root": [""], "file": [folder_of(declared.path)], "either": ["", folder_of(declared.path)]}
+    written = build.context.text if build.context else "."
+    found = [
+        path
+        for base in bases[build.base]
+        if (start := join(base, build.folder or ".")) is not None
+        and (path := join(start, written)) is not None
+        and inventory.tree.exists(path)
+        and (f"{declared.dockerfile}/".startswith(f"{path}/") or not path or len(bases[build.base]) == 1)
+    ]
+    return found[0] if found else None
+
+
+def listed(inventory: Inventory, kind: str) -> Iterator[Row]:
+    """Yield what tables and lists say of things of a kind."""
+    for each in inventory.listings:
+        yield from ((each, reference) for _, reference in each.references(kind))
+
+
+def deployments(inventory: Inventory) -> Iterator[Deployed]:
+    """Yield the images that charts use."""
+    homes = {thing.folder: thing.name for thing in inventory.charts.things}
+    for path, use in inventory.said(ChartImage):
+        folder = folder_of(path)
+        while folder not in homes and folder:
+            folder = folder_of(folder)
+        yield Deployed(Place(path, use.image.span), homes.get(folder, folder), use.image.text)
+
+
+def charts(inventory: Inventory, joined: Sequence[JoinedImage]) -> tuple[JoinedChart, ...]:
+    """Join the charts, each with the images that it deploys."""
+    rows = list(listed(inventory, "chart"))
+    versions = {path: chart.version.text for path, chart in inventory.all(Chart) if chart.version}
+    found = []
+    for thing in shown(inventory.charts):
+        uses = [each.name for each in joined if any(use.chart == thing.name for use in each.deployed)]
+        version = versions.get(thing.place.path)
+        places = documented(inventory.charts, thing, rows)
+        found.append(JoinedChart(thing.name, version, thing.folder, thing.place, tuple(uses), places))
+    return tuple(found)
+
+
+def packages(inventory: Inventory) -> tuple[JoinedPackage, ...]:
+    """Join the packages of all ecosystems."""
+    found = []
+    for ecosystem, named in (("npm", inventory.npm_packages), ("python", inventory.python_packages)):
+        rows = list(listed(inventory, f"{ecosystem}-package"))
+        for thing in shown(named):
+            places = documented(named, thing, rows)
+            found.append(JoinedPackage(thing.name, ecosystem, thing.folder, thing.place, places))
+    return tuple(found)
+
+
+def shown(named: Named) -> list[Thing]:
+    """Return the things that are no material for tests and examples, by name."""
+    things = [
+        each for each in named.things if not (is_material(each.place.path) or is_aside(each.place.path))
+    ]
+    return sorted(things, key=lambda each: (each.name, each.folder))
+
+
+def documented(named: Named, thing: Thing, rows: Sequence[Row]) -> tuple[Place, ...]:
+    """Return where a thing is listed by its name, or by that of its folder."""
+    names = {named.norm(thing.name), named.norm(thing.folder.rpartition("/")[2])}
+    return tuple(where.at(row) for where, row in rows if named.norm(row.text) in names)
