@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from legion_lint.inventory import site_marks
 from legion_lint.inventory.tree import Tree, folder_of, join
@@ -88,11 +89,14 @@ class Sites:
         pages: Mapping[str, str],
         named: Collection[SiteSetting] = (),
         host: Site = GITHUB,
+        contents: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> None:
         """Take the tree, what configurations say, what the settings say, and who shows all other documents.
 
-        ``pages`` has the folder of pages, or the kind of a ``conf.py``, by the path of the configuration.
+        ``pages`` has the folder of pages, or the kind of a ``conf.py``, by the path of the configuration;
+        ``contents`` the folders that a configuration gives to plug-ins as content.
         """
+        self._given = contents
         self._tree = tree
         self._pages = pages
         self._named = {
@@ -114,7 +118,7 @@ class Sites:
             if name in site_marks.WEAK:
                 weak.append((folder_of(path), site_marks.WEAK[name]))
             elif mark := self._mark(path, name):
-                self._add(found, mark, self._home(path))
+                self._add(found, mark, self._home(path), self._given.get(path, ()))
         for folder in self._tree.children:
             if mark := site_marks.FOLDERS.get(posixpath.basename(folder)):
                 self._add(found, mark, folder_of(folder))
@@ -144,14 +148,19 @@ class Sites:
             folder.removesuffix(site_marks.PARTS).rstrip("/") if folder.endswith(site_marks.PARTS) else folder
         )
 
-    def _add(self, found: dict[str, Site], mark: tuple[str, str], home: str) -> None:
-        root = join(home, mark[1] or ".")
-        if root is not None and (root in self._tree.children):
-            found.setdefault(root, Site(mark[0], root, home, self._contents(mark[0], home)))
+    def _add(
+        self, found: dict[str, Site], mark: tuple[str, str], home: str, given: Collection[str] = ()
+    ) -> None:
+        """Add a site with the folder of its pages, and with those beyond it that it is given as content."""
+        contents = self._contents(mark[0], home, given)
+        beyond = (each for each in contents if home and not f"{each}/".startswith(f"{home}/"))
+        for root in (join(home, mark[1] or "."), *beyond):
+            if root is not None and root in self._tree.children:
+                found.setdefault(root, Site(mark[0], root, home, contents))
 
-    def _contents(self, kind: str, home: str) -> tuple[str, ...]:
+    def _contents(self, kind: str, home: str, given: Collection[str]) -> tuple[str, ...]:
         if kind != "hugo":
-            return ()
+            return tuple(path for each in given if (path := join(home, each)))
         content = posixpath.join(home, "content")
         languages = (each for each in self._tree.folders_in(content) if LANGUAGE.search(each))
         return (content, *languages)
@@ -210,7 +219,8 @@ def candidates(site: Site, document: str, path: str) -> Iterator[str | None]:
             stem = posixpath.splitext(posixpath.basename(document))[0]
             page = folder if stem in INDEXES else f"{folder}/{stem}"
             bases += [join(page, path), join(folder_of(folder), path) if stem in INDEXES else None]
-        if site.kind == "docusaurus":
+        if site.kind == "docusaurus" and not path.startswith("."):
+            bases += [join(content, path) for content in site.contents]
             bases += [join(site.home, f"{content}{path}") for content in ("docs/", "blog/", "")]
     for base in dict.fromkeys(bases):
         yield base

@@ -1,7 +1,7 @@
 """Where the links of documents lead."""
 
 import posixpath
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 
 from legion_lint.inventory.addresses import Addresses
@@ -16,6 +16,10 @@ from legion_lint.inventory.tree import Sight, Tree, folder_of, join
 from legion_lint.model.document import Document, Link
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Evidence
+
+#: The documents that stand for their folder, the likeliest first.
+INDEX_FILES = ("README.md", "README.rst", "index.md", "index.rst", "_index.md")
+INDEXES_OF = {"hugo": ("_index.md", "index.md", "_index.html", "index.html")}
 
 Examine = Callable[[str], Evidence]
 
@@ -121,24 +125,48 @@ class Targets:
     def _of_path(self, document: str, parsed: Destination) -> Target:
         site = self._sites.of(document)
         first = None
+        found: list[Target] = []
         for path in candidates(site, document, parsed.path):
-            sight, real = self._tree.follow(path)
+            sight, real = self._look(site, parsed, path)
             if sight in (Sight.FILE, Sight.FOLDER):
                 if parsed.is_folder and sight is Sight.FILE and site.is_host:
                     return Target(Truth.REFUTED, "slash", real)
                 if parsed.fragment is None:
                     return Target(Truth.PROVEN, path=real)
-                return self._in_folder(document, real, parsed.fragment, sight)
+                found.append(self._in_folder(document, real, parsed.fragment, sight, site))
+                if site.is_host or found[-1].truth is Truth.PROVEN:
+                    return found[-1]
             if first is None and (sight is not Sight.OUTSIDE or site.is_host):
                 first = (sight, real)
+        if found:
+            return self._of_pages(found, is_home=not parsed.path.strip("/"))
         return self._unseen(document, parsed, site, first or (Sight.OUTSIDE, ""))
 
-    def _in_folder(self, document: str, path: str, fragment: str, sight: Sight) -> Target:
+    def _look(self, site: Site, parsed: Destination, path: str | None) -> tuple[Sight, str]:
+        """Say what is at a path; Hugo's addresses of pages are in lower case, whatever their files are."""
+        sight, real = self._tree.follow(path)
+        if sight is not Sight.NOTHING or site.kind != "hugo" or path is None:
+            return sight, real
+        is_page = posixpath.splitext(path)[1] in SOURCES or not posixpath.splitext(path)[1]
+        is_address = posixpath.splitext(parsed.path)[1] not in SOURCES
+        other = self._tree.other_case(path) if is_page and is_address else None
+        return self._tree.follow(other) if other else (sight, real)
+
+    def _of_pages(self, found: Sequence[Target], *, is_home: bool) -> Target:
+        """Judge a fragment that none of the pages has which an address on a site may mean."""
+        open_ones = (each for each in found if each.truth is Truth.UNKNOWN)
+        if (unknown := next(open_ones, None)) is not None:
+            return unknown
+        if is_home:
+            return Target(Truth.UNKNOWN, "a theme may make the front page", found[0].path)
+        return found[0]
+
+    def _in_folder(self, document: str, path: str, fragment: str, sight: Sight, site: Site) -> Target:
         if sight is Sight.FILE:
             return self._with_anchor(document, path, fragment)
         if fragment in ("", "readme"):
             return Target(Truth.PROVEN, path=path)
-        for name in ("README.md", "README.rst", "index.md", "index.rst", "_index.md"):
+        for name in INDEXES_OF.get(site.kind, INDEX_FILES):
             if self._tree.is_file(inside := posixpath.join(path, name)):
                 return self._with_anchor(document, inside, fragment)
         return Target(Truth.UNKNOWN, f"{path} is a folder", path)

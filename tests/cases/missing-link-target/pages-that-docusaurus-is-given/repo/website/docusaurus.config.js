@@ -1,0 +1,3 @@
+module.exports = {
+  presets: [["@docusaurus/preset-classic", { docs: { path: "../docs", routeBasePath: "/" } }]],
+};
