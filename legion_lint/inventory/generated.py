@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping
 
-from legion_lint.inventory.sites import HOSTED, SOURCES, Site
+from legion_lint.inventory.sites import HOSTED, LOOSE, SOURCES, Site
 from legion_lint.inventory.sphinx import Project, Projects
 from legion_lint.inventory.tree import Tree, folder_of, prefixes
 from legion_lint.model.document import Document
@@ -93,6 +93,8 @@ class Generated:
             return True
         if written.startswith("/"):
             return False
+        if site.kind in LOOSE and self._is_of_host(path):
+            return False  # sites take in the repository's own documents, by names of their own
         extension = posixpath.splitext(written)[1].lower()
         if extension in SOURCES:
             return True
@@ -106,6 +108,12 @@ class Generated:
         ):
             return False
         return posixpath.basename(path) not in MADE and not self._may_be_added(document, path, extension)
+
+    def _is_of_host(self, path: str) -> bool:
+        """Whether a document for the repository's host has this name in other case, such as CHANGELOG.md."""
+        name = posixpath.basename(path).casefold()
+        names = {each.casefold() for each in self._tree.children[""] if HOSTED.match(each)}
+        return name in names and not name.startswith("readme")
 
     def _is_near(self, site: Site, path: str, extension: str) -> bool:
         """Whether the folder of a path is there, or for a page, one above it that is the site's."""

@@ -48,6 +48,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, str]], ...] = (
         ("other", ""),
     ),
 )
+#: The page of a section in Hugo.
+SECTION = "_index.md"
 #: Files that other generators read as well: whatever else marks the folder is right.
 WEAK: Mapping[str, tuple[str, str]] = {
     "SUMMARY.md": ("gitbook", ""),
@@ -55,7 +57,7 @@ WEAK: Mapping[str, tuple[str, str]] = {
     "_sidebar.md": ("other", ""),
     "_navbar.md": ("other", ""),
     "_coverpage.md": ("other", ""),
-    "_index.md": ("hugo", ""),  # of pages that are mounted into a site kept elsewhere
+    SECTION: ("hugo", ""),  # of pages that are mounted into a site kept elsewhere
 }
 #: Folders that mark the folder above them.
 FOLDERS: Mapping[str, tuple[str, str]] = {

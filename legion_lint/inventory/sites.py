@@ -116,7 +116,8 @@ class Sites:
         for path in self._tree.entries:
             name = posixpath.basename(path)
             if name in site_marks.WEAK:
-                weak.append((folder_of(path), site_marks.WEAK[name]))
+                folder = self._above_sections(path) if name == site_marks.SECTION else folder_of(path)
+                weak.append((folder, site_marks.WEAK[name]))
             elif mark := self._mark(path, name):
                 self._add(found, mark, self._home(path), self._given.get(path, ()))
         for folder in self._tree.children:
@@ -128,6 +129,19 @@ class Sites:
             ):
                 self._add(found, mark, folder)
         return found | self._named
+
+    def _above_sections(self, path: str) -> str:
+        """Return the folder that holds a section and others beside it; its own if there are none.
+
+        The page of what is above the sections may be written by whatever takes them into its site.
+        """
+        folder = folder_of(path)
+        while above := folder_of(folder):
+            beside = (f"{each}/{site_marks.SECTION}" for each in self._tree.folders_in(above))
+            if sum(each in self._tree.entries for each in beside) < 2:
+                break
+            folder = above
+        return folder
 
     def _mark(self, path: str, name: str) -> tuple[str, str] | None:
         """Return the kind of site that a file configures, and where its pages are."""
