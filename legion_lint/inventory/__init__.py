@@ -85,7 +85,9 @@ class Inventory(Gathered):
             for path, config in configs.items()
             if config.pages is not None or config.kind in ("sphinx", "myst")
         }
-        contents = {path: dict(config.options).get("paths", "").split("\n") for path, config in configs.items()}
+        contents = {
+            path: dict(config.options).get("paths", "").split("\n") for path, config in configs.items()
+        }
         own = [home.remote for home in self._homes if not home.name]
         return Sites(self.tree, pages, self.settings.sites, host(own, self.tree), contents)
 
