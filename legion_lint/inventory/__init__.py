@@ -16,12 +16,14 @@ from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.makefiles import Makefiles
 from legion_lint.inventory.manifest_paths import ManifestPaths
 from legion_lint.inventory.mentions import Mentions
+from legion_lint.inventory.modules import Modules
 from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.names import Named, charts, packages
 from legion_lint.inventory.navigation import Menus
 from legion_lint.inventory.own_urls import Home, homes
+from legion_lint.inventory.python_names import PythonNames
 from legion_lint.inventory.sites import Sites, host
-from legion_lint.inventory.sphinx import Projects
+from legion_lint.inventory.sphinx import Beyond, Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
 from legion_lint.inventory.tree import folder_of, join
@@ -33,9 +35,11 @@ from legion_lint.model.facts import (
     ChartRequirements,
     Content,
     Dockerfile,
+    Docstrings,
     Included,
     Listing,
     Makefile,
+    ModuleMention,
     Navigation,
     Outline,
     Package,
@@ -165,8 +169,19 @@ class Inventory(Gathered):
             dict(self.all(SiteConfig)),
             self.documents,
             self.includes,
-            self.dropped,
-            self.evidence,
+            Beyond(self.dropped, self.evidence, self._modules, partial(self.read, "docstrings", Docstrings)),
+        )
+
+    @cached_property
+    def _modules(self) -> Modules:
+        """The Python modules by name."""
+        return Modules(self.tree, partial(self.read, "python_module", PythonModule))
+
+    @cached_property
+    def python_names(self) -> PythonNames:
+        """The Python modules and objects that documents name."""
+        return PythonNames(
+            self.tree, self._modules, self.projects, self.judged, self.said(ModuleMention), self.evidence
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from legion_lint.inventory.destinations import Kind, parse
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.includes import UNKNOWN_NAMES, Includes, Taken, includes, places
+from legion_lint.inventory.labels import judge_label, judge_term
 from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.sites import SOURCES
 from legion_lint.inventory.sphinx import Project, Projects
@@ -126,9 +127,9 @@ class Borrowed:
         for role in taken.document.roles:
             name = role.name.removeprefix("std:")
             if name in LABELS and "{" not in role.target:
-                truth, words = project.judge_label(role)
+                truth, words = judge_label(project, role)
             elif name == "term":
-                truth, words = project.judge_term(role)
+                truth, words = judge_term(project, role)
             elif name == "doc":
                 truth, words = self._documents.judge_role(project, root, role.target)
             else:

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from legion_lint.inventory.sphinx import SUFFIXES, Project, Projects, roles
+from legion_lint.inventory.sphinx import NO_PROJECT, SUFFIXES, Project, Projects, roles
 from legion_lint.inventory.toctree import toctree_entry
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.inventory.whereabouts import Whereabouts
@@ -43,12 +43,17 @@ class NamedDocuments:
     def all(self) -> Iterator[tuple[str, Word, Truth, str]]:
         """Yield each place that names documents, what is true of it, and why or what is known."""
         for path, role in roles(self._documents, ("doc",)):
+            word = Word(role.target, role.span)
             if project := self._projects.of(path):
-                yield path, Word(role.target, role.span), *self.judge_role(project, path, role.target)
+                yield path, word, *self.judge_role(project, path, role.target)
+            else:
+                yield path, word, Truth.UNKNOWN, NO_PROJECT
         for path, entry, is_glob in self._entries():
             if project := self._projects.of(path):
                 judge = self._judge_glob if is_glob else self._judge_entry
                 yield path, entry, *judge(project, path, entry.text)
+            else:
+                yield path, entry, Truth.UNKNOWN, NO_PROJECT
 
     def _entries(self) -> Iterator[tuple[str, Word, bool]]:
         for path, document in self._documents.items():

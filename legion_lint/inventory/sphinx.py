@@ -7,29 +7,29 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
+from typing import NamedTuple
 
+from legion_lint.inventory.docstrings import ProjectDocstrings
 from legion_lint.inventory.includes import Includes, includes
 from legion_lint.inventory.left_out import is_left_out
+from legion_lint.inventory.modules import Modules
 from legion_lint.inventory.sites import Site, Sites
 from legion_lint.inventory.toctree import toctree_entry
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.document import Anchor, Document, Problem, Role
-from legion_lint.model.facts import SiteConfig
-from legion_lint.model.finding import Truth
+from legion_lint.model.facts import Docstrings, SiteConfig
 from legion_lint.model.source import Place
 from legion_lint.model.tree import Evidence
 
 SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
-#: Labels that Sphinx itself defines.
-BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search", "glossary"))
 #: Extensions that write documents while the site is built.
 WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|sphinx_click|automodapi")
 #: A pattern, or a document of another project.
 NO_NAME = re.compile(r"[*?\[:]")
-OF_ANOTHER = "it may be a label of another project"
 IN_NOTEBOOK = "it may stand in a notebook"
+#: Why roles cannot be judged where no Sphinx project is.
+NO_PROJECT = "no Sphinx project is known here"
 BLANKS = re.compile(r"\s+")
 
 
@@ -46,6 +46,15 @@ class Label:
     has_title: bool
 
 
+class Beyond(NamedTuple):
+    """Whom to ask of what stands in no document: the fate of labels and of paths, modules, docstrings."""
+
+    dropped: Callable[[str], str]
+    examine: Callable[[str], Evidence]
+    modules: Modules
+    docstrings: Callable[[str], Docstrings | None]
+
+
 class Project:
     """One Sphinx project: the documents of its source folder."""
 
@@ -55,25 +64,31 @@ class Project:
         config: SiteConfig | None,
         documents: Mapping[str, Document],
         tree: Tree,
-        dropped: Callable[[str], str],
-        examine: Callable[[str], Evidence],
         left_out: Mapping[str, Document],
+        beyond: Beyond,
     ) -> None:
-        """Take the documents in the site's folder, and what tells the fate of labels and of paths.
+        """Take the documents in the site's folder.
 
         ``left_out`` are those in the folder that the project leaves out.
         """
         self._left_out = left_out
-        self._dropped = dropped
-        self._examine = examine
+        self.dropped = beyond.dropped
+        self._examine = beyond.examine
         self.site = site
         self.documents = documents
         self._tree = tree
         self._options = dict(config.options) if config else {}
+        self.docstrings = ProjectDocstrings(documents, self.paths, beyond.modules, beyond.docstrings)
 
     def option(self, name: str) -> str:
         """Return what ``conf.py`` says of something; empty if it says nothing."""
         return self._options.get(name, "")
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The folders that ``conf.py`` puts on ``sys.path``."""
+        found = (join(self.site.home, path) for path in self.option("paths").split("\n") if path)
+        return tuple(path for path in found if path is not None)
 
     @cached_property
     def writes_documents(self) -> bool:
@@ -88,7 +103,7 @@ class Project:
     @cached_property
     def is_open(self) -> bool:
         """Whether labels may come from other projects."""
-        return bool(self.option("intersphinx"))
+        return bool(self.option("intersphinx") or self.option("computed"))
 
     @cached_property
     def unread(self) -> str:
@@ -136,7 +151,8 @@ class Project:
         return {name: tuple(labels) for name, labels in found.items()}
 
     @cached_property
-    def _labels_left_out(self) -> frozenset[str]:
+    def labels_left_out(self) -> frozenset[str]:
+        """The labels, normalised, of documents in the folder that the project leaves out."""
         documents = self._left_out.values()
         return frozenset(normalised(anchor.name) for each in documents for anchor in each.anchors)
 
@@ -192,58 +208,6 @@ class Project:
             found = self.document_at(path, stem)[0]
         return found, base
 
-    def judge_label(self, role: Role) -> tuple[Truth, str]:
-        """Say whether a label is defined, and for ``ref`` without a text, whether it has a title."""
-        name = normalised(role.target.lstrip("!"))
-        if role.target.startswith("!") or name in BUILT_IN:
-            return Truth.PROVEN, ""
-        if labels := self.labels.get(name):
-            if (
-                role.name.endswith("ref")
-                and not role.has_text
-                and not any(label.has_title for label in labels)
-            ):
-                return (
-                    Truth.REFUTED,
-                    f"label {role.target} stands before no title, so it needs a text of its own",
-                )
-            return Truth.PROVEN, ""
-        if "autosectionlabel" in self.option("extensions") and name.rpartition(":")[2] in self.titles:
-            return Truth.PROVEN, ""
-        if ":" in name:
-            return Truth.UNKNOWN, OF_ANOTHER
-        if name in self._labels_left_out:
-            return Truth.UNKNOWN, "it stands in a document that conf.py leaves out"
-        if self.is_open:  # a label that moved to another project was dropped here: history proves nothing
-            is_slip = not self.unread and self.nearest(name)
-            return (Truth.REFUTED, f"no label {role.target}") if is_slip else (Truth.UNKNOWN, OF_ANOTHER)
-        if self.unread == IN_NOTEBOOK:  # documents are turned into notebooks, their labels with them
-            return Truth.UNKNOWN, IN_NOTEBOOK
-        commit = self._dropped(name) if self.unread else ""
-        since = f" since {commit}" if commit else ""
-        return (
-            (Truth.UNKNOWN, self.unread)
-            if self.unread and not commit
-            else (Truth.REFUTED, f"no label {role.target}{since}")
-        )
-
-    def nearest(self, name: str) -> str | None:
-        """Return the label that is plainly meant: nearly the same, or of the same words in another order."""
-        close = get_close_matches(name, list(self.labels), n=1, cutoff=0.9)
-        words = sorted(re.split(r"[-_ ]", name))
-        swapped = (each for each in self.labels if sorted(re.split(r"[-_ ]", each)) == words)
-        return close[0] if close else next(swapped, None)
-
-    def judge_term(self, role: Role) -> tuple[Truth, str]:
-        """Say whether a glossary term is defined."""
-        if normalised(role.target.lstrip("!")) in self.names("term"):
-            return Truth.PROVEN, ""
-        if self.is_open:
-            return Truth.UNKNOWN, "it may be a term of another project"
-        if self.unread:
-            return Truth.UNKNOWN, self.unread
-        return Truth.REFUTED, f"no glossary has the term {role.target}"
-
 
 class Projects:
     """The Sphinx projects of a repository."""
@@ -255,13 +219,11 @@ class Projects:
         configs: Mapping[str, SiteConfig],
         documents: Mapping[str, Document],
         includes: Includes,
-        dropped: Callable[[str], str],
-        examine: Callable[[str], Evidence],
+        beyond: Beyond,
     ) -> None:
-        """Take sites, their configurations, all documents, and what tells the fate of labels and paths."""
+        """Take sites, their configurations, all documents, and what they take in."""
+        self._beyond = beyond
         self._includes = includes
-        self._dropped = dropped
-        self._examine = examine
         self._tree = tree
         self._sites = sites
         self._configs = configs
@@ -297,7 +259,7 @@ class Projects:
         left_out = self._left_out.get(root, {})
         config = self._config(root)
         site = self._sites.all[root]
-        return Project(site, config, documents, self._tree, self._dropped, self._examine, left_out)
+        return Project(site, config, documents, self._tree, left_out, self._beyond)
 
     def of(self, path: str) -> Project | None:
         """Return the project that a document belongs to."""

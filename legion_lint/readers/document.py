@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from legion_lint.model.document import Document, Text
-from legion_lint.model.facts import BadEncoding, Fact, MakeCall, Mention, Outline
+from legion_lint.model.facts import BadEncoding, Fact, MakeCall, Mention, ModuleMention, Outline
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span, Word
@@ -28,6 +28,8 @@ INCLUDE = re.compile(
 )
 #: The tabs of pymdownx, which get ids as headings do.
 TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"([^"\n]+)"', re.MULTILINE)
+MODULE_ROLES = frozenset(("mod", "py:mod"))
+DOTTED = re.compile(r"(~?)([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)")
 TOKEN = re.compile(r"[^\s,;]+")
 
 
@@ -47,6 +49,7 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
             yield from commands_in(block.lines, only_known=block.language in PLAIN)
     yield from codes(source, document)
     yield from cells(source, document)
+    yield from modules(source, document)
 
 
 def outline_of(source: SourceText) -> Outline:
@@ -97,6 +100,15 @@ def cells(source: SourceText, document: Document) -> Iterator[Mention]:
                 path = path_in(token[0], Span(start, start + len(token[0])))
                 if path and not tells_otherwise(*around(source, path[1])):
                     yield Mention(path[1], path[0], "cell")
+
+
+def modules(source: SourceText, document: Document) -> Iterator[ModuleMention]:
+    """Yield the Python modules that roles name."""
+    for role in document.roles:
+        found = DOTTED.fullmatch(role.target) if role.name in MODULE_ROLES else None
+        if found and not tells_otherwise(*around(source, role.whole)):
+            start = role.span.start + found.start(2)
+            yield ModuleMention(Span(start, role.span.end), found[2])
 
 
 def line_of(source: SourceText, span: Span) -> str:

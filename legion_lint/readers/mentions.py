@@ -26,7 +26,7 @@ BEFORE = re.compile(
 )
 #: Right after a path: it is gone, or is made by something.
 AFTER = re.compile(
-    r"^[`'\")\]*_ ]*(?:files?|folders?|director(?:y|ies)|scripts?)?\s*(?:that |which )?"
+    r"^[`'\")\]*_ ]*(?:files?|folders?|director(?:y|ies)|scripts?|modules?|packages?)?\s*(?:that |which )?"
     r"(?:was|were|is|are|has been|have been|had been|got|being|will be|to be|can be|gets?|should be)?\s*"
     r"(?:now |then |automatically |auto-?)?(?:removed|deleted|renamed|moved|deprecated|gone|replaced|created|"
     r"generated|written|produced|no longer|do(?:es)?(?: not|n't) exist|obsolete|existed|remains? removed|"

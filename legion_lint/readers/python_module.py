@@ -31,6 +31,8 @@ def read(source: SourceText) -> PythonModule:
             is_open = True
         elif isinstance(node, ast.Name | ast.FunctionDef):
             is_open = is_open or (node.id if isinstance(node, ast.Name) else node.name) in HIDDEN
+        elif isinstance(node, ast.Attribute) and node.attr == "modules":
+            is_open = True  # of ``sys``: whatever takes the module's place has other names
     return PythonModule(whole, tuple(sorted(names)), tuple(sorted(set(objects(module)))), is_open)
 
 

@@ -14,7 +14,8 @@ from difflib import get_close_matches
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.sphinx import Project, roles
+from legion_lint.inventory.labels import judge_label
+from legion_lint.inventory.sphinx import NO_PROJECT, Project, roles
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
 from legion_lint.model.source import Place
@@ -25,9 +26,12 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every label that a role refers to."""
     for path, role in roles(inventory.judged, ("ref", "numref", "keyword", "any")):
         project = inventory.projects.of(path)
-        if project is None or "{" in role.target:
+        if "{" in role.target:
             continue
         place = Place(path, role.span)
+        if project is None:
+            yield Unknown(place, role.target, NO_PROJECT)
+            continue
         truth, words = judge(project, path, role)
         if truth is Truth.PROVEN:
             yield Proven(place)
@@ -41,7 +45,7 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
 
 def judge(project: Project, path: str, role: Role) -> tuple[Truth, str]:
     """Judge one role; ``any`` may name a document, a term or an object as well."""
-    truth, words = project.judge_label(role)
+    truth, words = judge_label(project, role)
     if role.name.endswith("any") and truth is Truth.REFUTED:
         if project.document_at(path, role.target)[0]:
             return Truth.PROVEN, ""

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.options import judge_option
-from legion_lint.inventory.sphinx import roles
+from legion_lint.inventory.sphinx import NO_PROJECT, roles
 from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
 from legion_lint.model.source import Place
 
@@ -25,9 +25,10 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every option that a role refers to."""
     for path, role in roles(inventory.judged, ("option",)):
         project = inventory.projects.of(path)
-        if project is None:
-            continue
         place = Place(path, role.span)
+        if project is None:
+            yield Unknown(place, role.target, NO_PROJECT)
+            continue
         truth, words = judge_option(project, role)
         if truth is Truth.PROVEN:
             yield Proven(place)

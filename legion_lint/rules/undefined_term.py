@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.sphinx import roles
+from legion_lint.inventory.labels import judge_term
+from legion_lint.inventory.sphinx import NO_PROJECT, roles
 from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
 from legion_lint.model.source import Place
 
@@ -23,10 +24,11 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every glossary term."""
     for path, role in roles(inventory.judged, ("term",)):
         project = inventory.projects.of(path)
-        if project is None:
-            continue
         place = Place(path, role.span)
-        truth, words = project.judge_term(role)
+        if project is None:
+            yield Unknown(place, role.target, NO_PROJECT)
+            continue
+        truth, words = judge_term(project, role)
         if truth is Truth.PROVEN:
             yield Proven(place)
         elif truth is Truth.UNKNOWN:

@@ -10,6 +10,7 @@ from legion_lint.model.facts.claims import (
     Listing,
     MakeCall,
     Mention,
+    ModuleMention,
     Reference,
     Row,
     TableFile,
@@ -24,6 +25,7 @@ from legion_lint.model.facts.containers import (
 from legion_lint.model.facts.content import (
     BadEncoding,
     Content,
+    Docstrings,
     Included,
     Outline,
     PythonModule,
@@ -56,6 +58,7 @@ __all__ = [
     "Copy",
     "Dependency",
     "Dockerfile",
+    "Docstrings",
     "Fact",
     "Included",
     "Listing",
@@ -63,6 +66,7 @@ __all__ = [
     "Makefile",
     "ManifestPath",
     "Mention",
+    "ModuleMention",
     "Navigation",
     "Outline",
     "Package",
@@ -84,6 +88,7 @@ Fact = (
     | ChartRequirements
     | Content
     | Dockerfile
+    | Docstrings
     | Document
     | Included
     | Listing
@@ -91,6 +96,7 @@ Fact = (
     | Makefile
     | ManifestPath
     | Mention
+    | ModuleMention
     | Navigation
     | Outline
     | Package

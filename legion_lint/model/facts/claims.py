@@ -108,3 +108,11 @@ class MakeCall:
     target: str
     folder: str | None
     beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleMention:
+    """A Python module that a ``:mod:`` role names; the sentence does not say that it is gone."""
+
+    span: Span
+    name: str

@@ -66,3 +66,16 @@ class PythonModule:
     names: tuple[str, ...]
     objects: tuple[str, ...]
     is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Docstrings:
+    """What the docstrings of a Python module define: labels, glossary terms.
+
+    ``loose`` are labels that stand anywhere in the module, perhaps in no docstring.
+    """
+
+    span: Span
+    labels: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()

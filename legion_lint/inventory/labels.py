@@ -1,0 +1,77 @@
+"""Whether a Sphinx project has the label or the glossary term that a role refers to.
+
+Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
+"""
+
+import re
+from difflib import get_close_matches
+
+from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, normalised
+from legion_lint.model.document import Role
+from legion_lint.model.finding import Truth
+
+#: Labels that Sphinx itself defines.
+BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search", "glossary"))
+OF_ANOTHER = "it may be a label of another project"
+
+
+def judge_label(project: Project, role: Role) -> tuple[Truth, str]:
+    """Say whether a label is defined, and for ``ref`` without a text, whether it has a title."""
+    name = normalised(role.target.lstrip("!"))
+    if role.target.startswith("!") or name in BUILT_IN:
+        return Truth.PROVEN, ""
+    if labels := project.labels.get(name):
+        if role.name.endswith("ref") and not role.has_text and not any(label.has_title for label in labels):
+            return (
+                Truth.REFUTED,
+                f"label {role.target} stands before no title, so it needs a text of its own",
+            )
+        return Truth.PROVEN, ""
+    if "autosectionlabel" in project.option("extensions") and name.rpartition(":")[2] in project.titles:
+        return Truth.PROVEN, ""
+    if project.docstrings.define("target", name, normalised):
+        return Truth.PROVEN, ""
+    if ":" in name:
+        return Truth.UNKNOWN, OF_ANOTHER
+    if name in project.labels_left_out:
+        return Truth.UNKNOWN, "it stands in a document that conf.py leaves out"
+    return _missing(project, role.target, name)
+
+
+def _missing(project: Project, written: str, name: str) -> tuple[Truth, str]:
+    """Say whether a label that stands nowhere in sight may stand elsewhere."""
+    if project.is_open:  # a label that moved to another project was dropped here: history proves nothing
+        is_slip = not project.unread and nearest(project, name)
+        if not is_slip:
+            return Truth.UNKNOWN, OF_ANOTHER
+        since = ""
+    elif project.unread == IN_NOTEBOOK:  # documents are turned into notebooks, their labels with them
+        return Truth.UNKNOWN, IN_NOTEBOOK
+    else:
+        commit = project.dropped(name) if project.unread else ""
+        if project.unread and not commit:
+            return Truth.UNKNOWN, project.unread
+        since = f" since {commit}" if commit else ""
+    if why := project.docstrings.may_define(name, normalised):
+        return Truth.UNKNOWN, why
+    return Truth.REFUTED, f"no label {written}{since}"
+
+
+def nearest(project: Project, name: str) -> str | None:
+    """Return the label that is plainly meant: nearly the same, or of the same words in another order."""
+    close = get_close_matches(name, list(project.labels), n=1, cutoff=0.9)
+    words = sorted(re.split(r"[-_ ]", name))
+    swapped = (each for each in project.labels if sorted(re.split(r"[-_ ]", each)) == words)
+    return close[0] if close else next(swapped, None)
+
+
+def judge_term(project: Project, role: Role) -> tuple[Truth, str]:
+    """Say whether a glossary term is defined."""
+    name = normalised(role.target.lstrip("!"))
+    if name in project.names("term") or project.docstrings.define("term", name, normalised):
+        return Truth.PROVEN, ""
+    if project.is_open:
+        return Truth.UNKNOWN, "it may be a term of another project"
+    if why := project.unread or project.docstrings.may_define(name, normalised):
+        return Truth.UNKNOWN, why
+    return Truth.REFUTED, f"no glossary has the term {role.target}"

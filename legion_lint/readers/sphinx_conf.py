@@ -1,0 +1,132 @@
+"""Reads a Sphinx project's ``conf.py``, without running it.
+
+Source: https://www.sphinx-doc.org/en/master/usage/configuration.html
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from legion_lint.model.facts import SiteConfig
+from legion_lint.model.source import SourceText, Span
+from legion_lint.syntax import python
+from legion_lint.syntax.python_paths import added_to_sys_path
+
+SPHINX = frozenset(("extensions", "master_doc", "root_doc", "html_theme", "source_suffix", "templates_path"))
+WORDS = (
+    "extensions",
+    "source_suffix",
+    "exclude_patterns",
+    "master_doc",
+    "root_doc",
+    "html_additional_pages",
+    "html_extra_path",
+    "autodoc_mock_imports",
+)
+#: Names whose use in a ``conf.py`` says that it may write documents.
+WRITING = frozenset(
+    ("write_text", "write_bytes", "writelines", "shutil", "subprocess", "makedirs", "symlink", "check_call")
+)
+MYST = ("myst_parser", "myst_nb", "jupyter_book")
+SCOPES = frozenset(("globals", "locals", "vars"))
+
+
+def read_conf(source: SourceText) -> Iterator[SiteConfig]:
+    """Yield what a ``conf.py`` says; ``kind`` is ``conf`` where nothing shows that it is of Sphinx at all."""
+    whole = Span(0, len(source.text))
+    if (module := python.parse(source)) is None:
+        if "extensions" in source.text:
+            yield SiteConfig(whole, "sphinx", options=options_in(source.text))
+        return
+    values = assigned(module)
+    options = options_of(module, values)
+    kind = "sphinx" if values.keys() & SPHINX else "conf"
+    if any(word.startswith(MYST) for word in options["extensions"].split()):
+        kind = "myst"
+    yield SiteConfig(whole, kind, options=tuple(sorted(options.items())))
+
+
+def options_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what a ``conf.py`` of Python 2 seems to say, from its text alone."""
+    found = {
+        name: re.search(rf"^{name}\s*=\s*[\[{{(]([^\])}}]*)", text, re.MULTILINE)
+        for name in ("extensions", "intersphinx_mapping")
+    }
+    words = {
+        name: " ".join(re.findall(r"['\"]([\w.]+)['\"]", match[1])) if match else ""
+        for name, match in found.items()
+    }
+    makes = re.search(r"\b(?:subprocess|shutil|makedirs)\b|\.write\(", text)
+    return (
+        ("computed", "1" if re.search(r"\b(?:globals|locals)\(\)|\bexecfile\b|import \*", text) else ""),
+        ("defines", text if "rst_epilog" in text or "rst_prolog" in text else ""),
+        ("extensions", words["extensions"]),
+        ("generates", "1" if makes else ""),
+        ("intersphinx", words["intersphinx_mapping"]),
+    )
+
+
+def assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """Return the values that a module gives to its names, also by ``+=``, ``append`` and ``extend``."""
+    values: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign | ast.AugAssign) and isinstance(node.target, ast.Name):
+            names = [node.target.id]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            owner = node.func.value
+            is_added = node.func.attr in ("append", "extend", "update") and isinstance(owner, ast.Name)
+            names = [owner.id] if is_added and isinstance(owner, ast.Name) else []
+        else:
+            continue
+        value = node.args[0] if isinstance(node, ast.Call) else node.value
+        for name in names:
+            if value is not None:
+                values.setdefault(name, []).append(value)
+    return values
+
+
+def options_of(tree: ast.Module, values: dict[str, list[ast.expr]]) -> dict[str, str]:
+    """Return what concerns references: names of extensions and suffixes, and what is set at all."""
+    options = {name: " ".join(strings_of(values.get(name, []))) for name in WORDS}
+    for name, option in (("intersphinx_mapping", "intersphinx"), ("extlinks", "extlinks")):
+        found = [value for value in values.get(name, []) if not isinstance(value, ast.Dict) or value.keys]
+        options[option] = " ".join(strings_of(found)) or ("1" if found else "")
+    options["defines"] = "\n".join(strings_of(values.get("rst_prolog", []) + values.get("rst_epilog", [])))
+    names = {
+        node.attr if isinstance(node, ast.Attribute) else node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute | ast.Name)
+    }
+    options["generates"] = "1" if names & WRITING else ""
+    moved = [value for name, found in values.items() if "redirect" in name.lower() for value in found]
+    options["redirects"] = " ".join(strings_of(moved))
+    options["computed"] = "1" if is_computed(tree) else ""
+    options["paths"] = "\n".join(added_to_sys_path(tree, python.constants(tree), "conf.py"))
+    return options
+
+
+def is_computed(tree: ast.Module) -> bool:
+    """Whether settings come from where nobody looks: another module's names, a mapping made by a call."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(names=[ast.alias(name="*")]):
+                return True
+            case ast.Call(func=ast.Name(id="exec" | "execfile")):
+                return True
+            case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id=name)))) if name in SCOPES:
+                return True
+            case ast.Subscript(value=ast.Call(func=ast.Name(id=name)), ctx=ast.Store()) if name in SCOPES:
+                return True
+    return False
+
+
+def strings_of(values: list[ast.expr]) -> list[str]:
+    """Return the string literals in expressions, in order."""
+    return [
+        node.value
+        for value in values
+        for node in ast.walk(value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]

@@ -1,0 +1,3 @@
+from company_docs import conf
+
+globals().update(conf.settings("shop"))

@@ -1,0 +1,2 @@
+for name in ("DEBUG", "TRACE"):
+    globals()[name] = False

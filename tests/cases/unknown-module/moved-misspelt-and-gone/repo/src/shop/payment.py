@@ -1,0 +1,6 @@
+"""Payment."""
+
+
+def pay(sum: int) -> bool:
+    """Pay a sum."""
+    return sum > 0
