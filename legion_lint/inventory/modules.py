@@ -22,8 +22,6 @@ IMPORTED = (".py", ".pyx", ".so", ".pyd", ".pyi")
 SOURCES = frozenset(
     (".c", ".cc", ".cpp", ".rs", ".f90", ".proto", ".thrift", ".in", ".j2", ".tmpl", ".template", ".mako")
 )
-#: Names in a package that say that modules of it may come from anywhere.
-SPREAD = frozenset(("__path__", "extend_path", "declare_namespace", "meta_path"))
 
 
 class Reach(NamedTuple):
@@ -131,7 +129,7 @@ class Modules:
     def is_closed(self, folder: str, name: str) -> bool:
         """Whether a package was read, and says nothing by which a module of that name may be elsewhere."""
         module = self.members(folder)
-        return module is not None and SPREAD.isdisjoint(module.names) and name not in module.names
+        return module is not None and not module.is_spread and name not in module.names
 
     def file_of(self, path: str) -> str:
         """Return the Python source of a module or of a package; empty if it has none."""

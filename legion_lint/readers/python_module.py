@@ -12,6 +12,8 @@ from legion_lint.syntax.python import parse
 
 #: What binds names that no source shows.
 HIDDEN = frozenset(("globals", "locals", "exec", "eval", "setattr", "__getattr__", "vars", "import_module"))
+#: What finds modules of a package elsewhere.
+SPREADING = frozenset(("extend_path", "declare_namespace", "meta_path", "path_hooks"))
 
 
 def read(source: SourceText) -> PythonModule:
@@ -22,18 +24,30 @@ def read(source: SourceText) -> PythonModule:
     whole = Span(0, len(source.text))
     module = parse(source)
     if module is None:
-        return PythonModule(whole, (), (), is_open=True)
+        return PythonModule(whole, (), (), is_open=True, is_spread=True)
     names: set[str] = set()
-    is_open = False
+    is_open = is_spread = False
     for node in ast.walk(module):
         names.update(bound(node))
+        is_spread = is_spread or spreads(node)
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
             is_open = True
         elif isinstance(node, ast.Name | ast.FunctionDef):
             is_open = is_open or (node.id if isinstance(node, ast.Name) else node.name) in HIDDEN
         elif isinstance(node, ast.Attribute) and node.attr == "modules":
             is_open = True  # of ``sys``: whatever takes the module's place has other names
-    return PythonModule(whole, tuple(sorted(names)), tuple(sorted(set(objects(module)))), is_open)
+    found = tuple(sorted(names)), tuple(sorted(set(objects(module))))
+    return PythonModule(whole, *found, is_open, is_spread)
+
+
+def spreads(node: ast.AST) -> bool:
+    """Whether a node of a package has its modules looked for in other folders too, or in other ways."""
+    match node:
+        case ast.Name(id="__path__", ctx=ast.Store()) | ast.Attribute(value=ast.Name(id="__path__")):
+            return True
+        case ast.Attribute(attr=name) | ast.Name(id=name) | ast.alias(name=name):
+            return name in SPREADING
+    return False
 
 
 def bound(node: ast.AST) -> Iterator[str]:

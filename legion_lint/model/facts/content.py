@@ -60,12 +60,14 @@ class PythonModule:
         names: All names that are bound anywhere in it, and strings that look like names.
         objects: The dotted names of its functions and classes, in whatever they are nested.
         is_open: Whether it may define others too (``import *``, ``globals()``, or not to be parsed).
+        is_spread: Of a package: whether its modules may be in other folders (``__path__``, ``extend_path``).
     """
 
     span: Span
     names: tuple[str, ...]
     objects: tuple[str, ...]
     is_open: bool = False
+    is_spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
