@@ -29,7 +29,7 @@ WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|sphinx_
 NO_NAME = re.compile(r"[*?\[:]")
 IN_NOTEBOOK = "it may stand in a notebook"
 #: Why roles cannot be judged where no Sphinx project is.
-NO_PROJECT = "no Sphinx project is known here"
+NO_PROJECT = "it is in no document of a Sphinx project"
 BLANKS = re.compile(r"\s+")
 
 
