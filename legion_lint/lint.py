@@ -216,17 +216,18 @@ def assemble(repository: Repository, facts: Facts, checks: Collection[Check], ju
 
 def count(verdicts: Iterator[Verdict]) -> tuple[Claims, tuple[Unknown, ...]]:
     """Count the claims, each once: refuted by any rule, else unknown to any, else proven."""
-    proven: set[Place] = set()
-    refuted: set[Place] = set()
-    unknown: dict[Place, Unknown] = {}
+    proven: set[tuple[Place, str]] = set()
+    refuted: set[tuple[Place, str]] = set()
+    unknown: dict[tuple[Place, str], Unknown] = {}
     for verdict in verdicts:
+        claim = (verdict.place, verdict.about)
         if isinstance(verdict, Proven):
-            proven.add(verdict.place)
+            proven.add(claim)
         elif isinstance(verdict, Unknown):
-            unknown.setdefault(verdict.place, verdict)
+            unknown.setdefault(claim, verdict)
         elif verdict.is_claim:
-            refuted.add(verdict.place)
-    open_ones = tuple(verdict for place, verdict in sorted(unknown.items()) if place not in refuted)
+            refuted.add(claim)
+    open_ones = tuple(verdict for claim, verdict in sorted(unknown.items()) if claim not in refuted)
     return Claims(len(proven - refuted - unknown.keys()), len(refuted), len(open_ones)), open_ones
 
 

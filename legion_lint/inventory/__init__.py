@@ -28,6 +28,7 @@ from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
 from legion_lint.inventory.tree import folder_of, join
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
+from legion_lint.inventory.workplaces import Workplaces
 from legion_lint.model.document import Link, Problem
 from legion_lint.model.facts import (
     Build,
@@ -132,7 +133,15 @@ class Inventory(Gathered):
     @cached_property
     def images(self) -> Images:
         """Which image is built from what."""
-        return Images(self.tree, tuple(self.all(Build)), dict(self.all(Dockerfile)), self.settings.images)
+        builds = tuple(self.all(Build))
+        return Images(
+            self.tree,
+            builds,
+            dict(self.all(Dockerfile)),
+            self.settings.images,
+            self.evidence,
+            Workplaces(self.tree, builds, dict(self.all(Makefile))).of,
+        )
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -2,19 +2,19 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from legion_lint.inventory.sites import parents
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.inventory.tree import Sight, Tree, join
 from legion_lint.model import image
 from legion_lint.model.facts import Build, Dockerfile, Stage
 from legion_lint.model.finding import Truth
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import ImageSetting
-from legion_lint.model.source import Place, Span
+from legion_lint.model.source import Place, Span, Word
+from legion_lint.model.tree import Evidence
 
 NAMES = ("Dockerfile", "Containerfile", "dockerfile")
 #: Folders whose Dockerfiles and builds are material for tests and examples, not what a platform ships.
@@ -33,6 +33,7 @@ class Declared:
         dockerfile: The Dockerfile's path, ``None`` if it cannot be known.
         is_there: Whether that file exists; unknown for generated ones and unknown paths.
         has_stage: Whether the Dockerfile has the target stage; proven if none is named.
+        was_sought: Whether all of its path is written and there is nothing, wherever the build may run.
     """
 
     path: str
@@ -40,6 +41,17 @@ class Declared:
     dockerfile: str | None
     is_there: Truth
     has_stage: Truth
+    was_sought: bool = False
+
+    @property
+    def name(self) -> Word | None:
+        """The image's name, or the end of it where nobody knows its registry."""
+        return self.build.image or self.build.image_end
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing speaks against this build; what a variable or a generator decides does not."""
+        return not self.is_broken and not self.was_sought
 
     @property
     def is_broken(self) -> bool:
@@ -65,9 +77,22 @@ class Images:
         builds: Sequence[tuple[str, Build]],
         dockerfiles: Mapping[str, Dockerfile],
         setting: ImageSetting,
+        examine: Callable[[str], Evidence],
+        workplaces: Callable[[str, Build], tuple[Sequence[str], bool]],
     ) -> None:
-        """Take build declarations and Dockerfiles with their paths, and which images the user calls own."""
+        """Take what is known of builds.
+
+        Args:
+            tree: The files that are there.
+            builds: The declarations, with the files they stand in.
+            dockerfiles: The Dockerfiles by path.
+            setting: Which images the user calls own.
+            examine: What became of a path that is not there.
+            workplaces: The folders in which a build may be run, and whether these are all.
+        """
         self._tree = tree
+        self._examine = examine
+        self._workplaces = workplaces
         self._builds = builds
         self._setting = setting
         self.dockerfiles = dockerfiles
@@ -79,31 +104,33 @@ class Images:
 
     def _declared(self, path: str, build: Build) -> Declared:
         dockerfile, is_there = self._locate(path, build)
-        return Declared(path, build, dockerfile, is_there, self._stage(build, dockerfile, is_there))
+        is_written = not {"dockerfile", "context"}.intersection(build.unknown)
+        was_sought = is_written and dockerfile is None
+        return Declared(
+            path, build, dockerfile, is_there, self._stage(build, dockerfile, is_there), was_sought
+        )
 
     def _locate(self, path: str, build: Build) -> tuple[str | None, Truth]:
         if "dockerfile" in build.unknown or (build.dockerfile is None and "context" in build.unknown):
             return None, Truth.UNKNOWN
         if "context" in build.unknown and build.dockerfile_base == "context":
             return None, Truth.UNKNOWN
-        bases = {"root": [""], "file": [folder_of(path)], "either": ["", folder_of(path)]}[build.base]
+        bases, is_all = self._workplaces(path, build)
         tried = [self._dockerfile_from(join(base, build.folder or "."), build) for base in bases]
         for candidate in tried:
             if candidate is not None and self._tree.is_file(candidate):
                 return candidate, Truth.PROVEN
-        if (called := self._called_from_above(path, build)) is not None:
-            return called, Truth.PROVEN
-        if len(set(tried)) > 1 or tried[0] is None or self._tree.look(tried[0]) is not Sight.NOTHING:
+        if not is_all or tried[0] is None:
             return None, Truth.UNKNOWN
-        return tried[0], Truth.REFUTED
+        is_open = any(map(self._may_be_made, tried))
+        return tried[0], Truth.UNKNOWN if is_open else Truth.REFUTED
 
-    def _called_from_above(self, path: str, build: Build) -> str | None:
-        """Return the Dockerfile of a makefile that is read from a folder above, as with ``make -f``."""
-        if build.via != "make" or build.base != "file":
-            return None
-        folders = (join(each, build.folder or ".") for each in parents(folder_of(path)))
-        tried = (self._dockerfile_from(folder, build) for folder in folders)
-        return next((each for each in tried if self._tree.is_file(each)), None)
+    def _may_be_made(self, path: str | None) -> bool:
+        """Whether something may be where the index has no file: outside of it, ignored or not added yet."""
+        if path is None or self._tree.look(path) is not Sight.NOTHING:
+            return True
+        evidence = self._examine(path)
+        return evidence.ignored or evidence.on_disk
 
     def _dockerfile_from(self, base: str | None, build: Build) -> str | None:
         if base is None:
@@ -143,16 +170,44 @@ class Images:
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Declared, ...]]:
-        """Builds by the last component of their image's name."""
+        """Builds by the last component of their image's name, also of those whose registry is unknown."""
         found: dict[str, list[Declared]] = {}
         for declared in self.declared:
-            if declared.build.image and (name := last(declared.build.image.text)):
+            if declared.name and (name := last(declared.name.text)):
                 found.setdefault(name, []).append(declared)
         return {name: tuple(builds) for name, builds in found.items()}
 
-    def builds_of(self, reference: str) -> tuple[Declared, ...]:
-        """Return the builds of the image that a reference means: those with the same last component."""
+    def kin_of(self, reference: str) -> tuple[Declared, ...]:
+        """Return the builds of images with the same last component, whoever's they are."""
         return self.by_name.get(last(reference) or "", ())
+
+    def builds_of(self, reference: str) -> tuple[Declared, ...]:
+        """Return the builds of the image that a reference means: of the same name, with or without registry.
+
+        Those of which only the end of the name is known are left out: they prove, and refute nothing.
+        """
+        return tuple(
+            each
+            for each in self.kin_of(reference)
+            if each.build.image and image.may_be_one(each.build.image.text, reference)
+        )
+
+    def likely_builds_of(self, reference: str) -> tuple[Declared, ...]:
+        """Return the builds that may be of that image: also by the end of a name, or as another own one."""
+        is_own = self.is_own(reference)
+        return tuple(
+            each
+            for each in self.kin_of(reference)
+            if each.name
+            and (
+                image.may_be_one(each.name.text, reference)
+                or (is_own and each.build.image and self.is_own(each.build.image.text))
+            )
+        )
+
+    def may_make(self, reference: str) -> tuple[Declared, ...]:
+        """Return the builds that may make an image by any name, those of an unknown name among them."""
+        return (*self.kin_of(reference), *(each for each in self.declared if each.name is None))
 
     @cached_property
     def hints(self) -> frozenset[str]:
@@ -206,7 +261,8 @@ class Images:
         """The images that users should know of, by name, with one working build of each."""
         found = {}
         for name, builds in sorted(self.by_name.items()):
-            sound = [each for each in builds if not each.is_broken and not is_aside(each.path)]
+            whole = [each for each in builds if each.build.image]
+            sound = [each for each in whole if each.is_sound and not is_aside(each.path)]
             if sound and not self.is_set_aside(sound[0].build.image.text if sound[0].build.image else name):
                 found[name] = sound[0]
         return found

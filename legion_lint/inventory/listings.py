@@ -119,15 +119,19 @@ class Listed:
 
     def judge_image(self, reference: Reference) -> Truth:
         """Say whether the image that a reference names is built here."""
+        kin = self._images.kin_of(reference.text)
         builds = self._images.builds_of(reference.text)
-        if self._images.is_set_aside(reference.text) and not builds:
+        likely = self._images.likely_builds_of(reference.text)
+        if self._images.is_set_aside(reference.text) and not likely:
             return Truth.UNKNOWN
-        if any(not build.is_broken for build in builds):
+        if any(build.is_sound for build in likely):
             return Truth.PROVEN
-        if self._images.is_hinted(reference.text):
+        if not kin and self._images.is_hinted(reference.text):
             return Truth.PROVEN
-        if builds:
-            return Truth.REFUTED
+        if builds and all(build.is_broken for build in (*builds, *likely)):
+            return Truth.UNKNOWN if self._images.is_hinted(reference.text) else Truth.REFUTED
+        if kin:
+            return Truth.UNKNOWN  # built here, but it may be another's, or nobody knows from what
         if self._images.any_unknown or not self._images.knows_own:
             return Truth.UNKNOWN
         is_ours = "/" not in reference.text and self._writes_bare_names

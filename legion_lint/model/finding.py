@@ -64,6 +64,7 @@ class Violation:
     """A claim that was refuted, or anything else that is wrong.
 
     ``subject`` names the thing in few words; it is what the fingerprint is made of, beside rule and path.
+    ``about`` tells the claims of one place apart, where a table claims as many things as there are.
     """
 
     place: Place
@@ -72,6 +73,7 @@ class Violation:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     is_claim: bool = True
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Proven:
     """A claim that holds."""
 
     place: Place
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Unknown:
     place: Place
     subject: str
     why: str
+    about: str = ""
 
 
 Verdict = Violation | Proven | Unknown

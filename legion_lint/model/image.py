@@ -69,6 +69,15 @@ def parse(text: str) -> ImageName | None:
     return ImageName(domain, rest["path"], rest["tag"], digest)
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two references can name one image: one name is the other, or its end behind a slash."""
+    names = [name.familiar for text in (one, other) if (name := parse(text.lstrip("/")))]
+    if len(names) < 2:
+        return False
+    short, long = sorted(names, key=len)
+    return long == short or long.endswith(f"/{short}")
+
+
 def _split_domain(text: str) -> tuple[str, str]:
     """Split off the domain as Docker guesses it: ``a/b`` has none, ``a.b/c`` and ``A/b`` have."""
     first, slash, remainder = text.partition("/")

@@ -28,7 +28,8 @@ __all__ = ["MAY_BUILD", "MAY_MATTER", "PROGRAMS", "PROGRAM_VARIABLE", "REMOTE", 
 #: What a text that builds an image has in it, and what a line has that builds one or makes files.
 MAY_BUILD = re.compile(r"\b(?:build|bud|build-using-dockerfile)\b|\bbuildx\b.*\bb\b")
 MAY_MATTER = re.compile(
-    rf"{MAY_BUILD.pattern}|[>]|\b(?:cp|mv|ln|install|rsync|tee|touch|curl|wget|tar|unzip|git|mkdir)\b"
+    rf"{MAY_BUILD.pattern}|[>]|\[|ockerfile|"
+    r"\b(?:cp|mv|ln|install|rsync|tee|touch|curl|wget|tar|unzip|git|mkdir|test)\b"
 )
 REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|git@|github\.com/")
 ODD_PATH = re.compile(r"[*?\[\]{}<>|\n]")
@@ -37,7 +38,9 @@ STAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 ARCHIVE = re.compile(r"\.(?:tar|tgz|gz|xz|bz2)\Z")
 
 
-def builds(commands: Sequence[ShellCommand], written: str, base: str, via: str) -> Iterator[Build]:
+def builds(
+    commands: Sequence[ShellCommand], written: str, base: str, via: str, others: Made | None = None
+) -> Iterator[Build]:
     """Yield what commands build: one build for each tag, one without an image if there is no tag.
 
     Args:
@@ -45,9 +48,12 @@ def builds(commands: Sequence[ShellCommand], written: str, base: str, via: str) 
         written: The text of that file.
         base: What the folder is relative to, in which the shell starts.
         via: The kind of the declaration.
+        others: What else the file makes.
     """
     found = [command for command in commands if after_verb(command, written)]
     made = Made.by(commands) if found else Made()
+    if others:
+        made.add_all(others)
     for command in found:
         yield from _builds(command, written, base, via, made)
 
@@ -64,7 +70,8 @@ def _builds(command: ShellCommand, written: str, base: str, via: str, made: Made
     if made.has(command.place, context.text if context else "."):
         unknown.add("context")
         unknown.update(() if dockerfile else ("dockerfile",))
-    if dockerfile and made.has(command.place, dockerfile.text):
+    implied = f"{context.text}/Dockerfile" if context else "Dockerfile"
+    if made.has(command.place, dockerfile.text if dockerfile else implied):
         unknown.add("dockerfile")
     places.settle(dockerfile, context)
     dockerfile_word = places.word(dockerfile, "dockerfile", unknown)

@@ -3,6 +3,7 @@
 Source: https://www.gnu.org/software/make/manual/make.html
 """
 
+import re
 from collections.abc import Iterator
 
 from legion_lint.model.errors import UnreadableError
@@ -10,8 +11,11 @@ from legion_lint.model.facts import Fact, Makefile
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span
 from legion_lint.readers.docker_build import MAY_BUILD, MAY_MATTER, builds
+from legion_lint.readers.made_files import Made
 from legion_lint.syntax import makefile
 from legion_lint.syntax.shell import commands
+
+WILDCARD = re.compile(r"\$[({]wildcard[ \t]+((?:[^(){}\n]|\$[({][\w.-]+[)}])+)[)}]")
 
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
@@ -33,4 +37,14 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     if MAY_BUILD.search(source.text):
         lines = (line for line in found.commands() if MAY_MATTER.search(line.text))
         run = [command for line in lines for command in commands(line, repeat=True)]
-        yield from builds(run, source.text, "file", "make")
+        others = Made()
+        others.add_rules((target.text for target in found.targets), found.patterns)
+        others.add_rules((), looked_for(source.text, found))
+        yield from builds(run, source.text, "file", "make", others)
+
+
+def looked_for(text: str, found: makefile.Makefile) -> Iterator[str]:
+    """Yield the paths of which the makefile asks whether they are there."""
+    for match in WILDCARD.finditer(text):
+        for path in found.variables.expand(match[1]).split():
+            yield path.replace("*", "%")

@@ -51,9 +51,7 @@ class Workspace:
 
     def run(self, commands: Sequence[ShellCommand]) -> None:
         """Take note of what commands may make."""
-        made = Made.by(commands)
-        self.made.files |= made.files
-        self.made.folders |= made.folders
+        self.made.add_all(Made.by(commands))
         names = (posixpath.basename(command.words[0].text) for command in commands if command.words)
         self.is_certain = self.is_certain and all(name in IDLE for name in names)
 

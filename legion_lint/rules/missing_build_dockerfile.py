@@ -28,9 +28,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         path = declared.dockerfile
         if declared.is_there is Truth.PROVEN:
             yield Proven(place)
-        elif path is None or declared.is_there is Truth.UNKNOWN:
+        elif path is None:
             yield Unknown(place, word.text if word else "build", "its Dockerfile is not known")
-        elif inventory.evidence(path).ignored or inventory.evidence(path).on_disk:
-            yield Unknown(place, path, "it is made by a build")
+        elif declared.is_there is Truth.UNKNOWN:
+            yield Unknown(place, path, "it is made by a build, or lies elsewhere")
         else:
             yield Violation(place, sentence(path, inventory.whereabouts(path)), path)

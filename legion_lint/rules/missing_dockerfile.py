@@ -45,7 +45,7 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
 def missing(inventory: Inventory, listed: Listed, row: Row, ref: Reference, message: str) -> Violation:
     """Say what the row's image is built from instead, if a build declares it."""
     for image in (each for each in row.references if each.kind == "image"):
-        for build in inventory.images.builds_of(image.text):
+        for build in inventory.images.likely_builds_of(image.text):
             if not build.is_broken and build.dockerfile:
                 return instead(listed, ref, image.text, build, message)
     return Violation(listed.at(ref), message, ref.text)

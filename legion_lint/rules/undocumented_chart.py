@@ -26,7 +26,8 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     names, paths = listed_names(listings, "chart", inventory.charts.norm), inventory.listed_paths(listings)
     for chart in inventory.charts.shipped:
         if inventory.charts.is_among(chart, names, paths):
-            yield Proven(chart.place)
+            yield Proven(complete.place, chart.name)
             continue
         message = f"chart {chart.name} is not listed; it is in {chart.folder or 'the root'}"
-        yield Violation(complete.place, message, chart.name, (Related(chart.place, f"chart {chart.name}"),))
+        related = (Related(chart.place, f"chart {chart.name}"),)
+        yield Violation(complete.place, message, chart.name, related, about=chart.name)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.model.finding import Severity, Verdict, Violation
+from legion_lint.model.finding import Proven, Severity, Verdict, Violation
 
 
 @rule(severity=Severity.ERROR, since="0.1.0")
@@ -28,5 +28,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         found = {listed.found(ref) or listed.found_or_linked(ref) for ref in refs} - {None}
         parents = {posixpath.dirname(path) for path in found if path}
         for folder in sorted(child for parent in parents for child in inventory.tree.folders_in(parent)):
-            if folder not in found and not posixpath.basename(folder).startswith("."):
-                yield Violation(listed.place, f"folder {folder} is not listed", folder)
+            if posixpath.basename(folder).startswith("."):
+                continue
+            if folder in found:
+                yield Proven(listed.place, folder)
+            else:
+                yield Violation(listed.place, f"folder {folder} is not listed", folder, about=folder)

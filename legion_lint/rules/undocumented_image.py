@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.images import describe, last
-from legion_lint.inventory.listings import listed_names
-from legion_lint.model.finding import Proven, Related, Severity, Verdict, Violation
+from legion_lint.model.finding import Proven, Related, Severity, Unknown, Verdict, Violation
 
 
 @rule(severity=Severity.ERROR, since="0.1.0")
@@ -25,11 +24,15 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     listings, complete = inventory.complete("image")
     if complete is None:
         return
-    names = listed_names(listings, "image", lambda text: last(text) or text)
+    listed = [ref.text for each in listings for _, ref in each.references("image")]
     for name, declared in inventory.images.shipped.items():
-        if name in names:
-            yield Proven(declared.place)
+        kin = [text for text in listed if last(text) == name]
+        if any(build.is_sound for text in kin for build in inventory.images.likely_builds_of(text)):
+            yield Proven(complete.place, name)
+            continue
+        if kin:
+            yield Unknown(complete.place, name, f"{kin[0]} is listed, which may be another's", name)
             continue
         message = f"image {name} is not listed; it is built from {', '.join(describe(declared))}"
         related = (Related(declared.place, f"{name} is built here"),)
-        yield Violation(complete.place, message, name, related)
+        yield Violation(complete.place, message, name, related, about=name)

@@ -29,8 +29,8 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         names, paths = listed_names(listings, kind, named.norm), inventory.listed_paths(listings)
         for package in named.shipped:
             if named.is_among(package, names, paths):
-                yield Proven(package.place)
+                yield Proven(complete.place, package.name)
                 continue
             message = f"{named.kind} {package.name} is not listed; it is in {package.folder or 'the root'}"
             related = (Related(package.place, f"{named.kind} {package.name}"),)
-            yield Violation(complete.place, message, package.name, related)
+            yield Violation(complete.place, message, package.name, related, about=package.name)

@@ -31,12 +31,10 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         elif declared.has_stage is Truth.UNKNOWN or stages is None or declared.dockerfile is None:
             yield Unknown(place, target.text, "its Dockerfile is not known")
         else:
-            names = [stage.name.text for stage in stages if stage.name]
+            names = dict.fromkeys(stage.name.text for stage in stages if stage.name)
             has = f"has {', '.join(names)}" if names else "names no stages"
             message = f"no stage {target.text} in {declared.dockerfile}, which {has}"
             related = tuple(
-                Related(Place(declared.dockerfile, stage.span), f"stage {stage.name.text}")
-                for stage in stages
-                if stage.name
+                Related(Place(declared.dockerfile, stage.span), "its stages") for stage in stages[:1]
             )
             yield Violation(place, message, target.text, related)

@@ -1,0 +1,1 @@
+docker build -t acme/lost containers/lost
