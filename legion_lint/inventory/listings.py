@@ -126,10 +126,10 @@ class Listed:
             return Truth.UNKNOWN
         if any(build.is_sound for build in likely):
             return Truth.PROVEN
-        if not kin and self._images.is_hinted(reference.text):
+        if len(likely) == len(kin) and self._images.is_hinted(reference.text):
             return Truth.PROVEN
-        if builds and all(build.is_broken for build in (*builds, *likely)):
-            return Truth.UNKNOWN if self._images.is_hinted(reference.text) else Truth.REFUTED
+        if builds and all(build.is_broken for build in likely):
+            return Truth.REFUTED
         if kin:
             return Truth.UNKNOWN  # built here, but it may be another's, or nobody knows from what
         if self._images.any_unknown or not self._images.knows_own:

@@ -66,9 +66,7 @@ class Arguments:
 
 def after_verb(command: ShellCommand, written: str) -> tuple[str, Sequence[ShellWord]] | None:
     """Return the program and what follows its verb, if the command builds an image."""
-    words = list(command.words)
-    while words and (words[0].text in WRAPPERS or words[0].text.startswith("-") or _is_assignment(words[0])):
-        del words[0]
+    words = unwrapped(command)
     if not words:
         return None
     program = posixpath.basename(words[0].text)
@@ -88,6 +86,14 @@ def after_verb(command: ShellCommand, written: str) -> tuple[str, Sequence[Shell
             return None
         index += 1
     return None
+
+
+def unwrapped(command: ShellCommand) -> list[ShellWord]:
+    """Return the words of a command without ``sudo``, ``env A=B`` and their like before it."""
+    words = list(command.words)
+    while words and (words[0].text in WRAPPERS or words[0].text.startswith("-") or _is_assignment(words[0])):
+        del words[0]
+    return words
 
 
 def _is_assignment(word: ShellWord) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from legion_lint.readers.docker_arguments import PROGRAMS
+from legion_lint.readers.docker_arguments import PROGRAMS, unwrapped
 from legion_lint.syntax.joined import UNKNOWN
 from legion_lint.syntax.shell import ShellCommand
 from legion_lint.syntax.shell_scope import START, enter, is_known
@@ -92,7 +92,7 @@ class Made:
 
     def take(self, command: ShellCommand) -> None:
         """Add what one command makes, or looks for."""
-        words = [word.text for word in command.words if word.text != "sudo"]
+        words = [word.text for word in unwrapped(command)]
         if not words:
             return
         name, arguments = posixpath.basename(words[0]), words[1:]

@@ -29,7 +29,7 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
                 case Truth.PROVEN:
                     yield Proven(listed.at(ref))
                 case Truth.UNKNOWN:
-                    yield Unknown(listed.at(ref), ref.text, "no build that could be read makes it for certain")
+                    yield Unknown(listed.at(ref), ref.text, "no build that could be read surely makes it")
                 case Truth.REFUTED:
                     yield unbuilt(inventory, listed, ref)
 
