@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from legion_lint.inventory.images import Images
+from legion_lint.inventory.mentions import is_of_another_day
 from legion_lint.inventory.names import Named
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join
 from legion_lint.model.facts import Listing, Reference, Row
@@ -94,6 +95,8 @@ class Listed:
             return False
         if self.is_set:
             return True
+        if self.listing.recognised != "headers" and is_of_another_day(self.path):
+            return False  # a list of what is planned, or was
         hits, total = self._hits
         gone = any(each.gone for each in evidence)
         if self.listing.recognised == "shape":
