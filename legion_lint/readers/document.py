@@ -14,9 +14,11 @@ from legion_lint.readers.commands import PLAIN, PROGRAMS, SHELLS, commands_in
 from legion_lint.readers.mentions import folders_named, path_in, tells_otherwise
 from legion_lint.tables.match import recognise
 
-#: What a generator replaces before the page is rendered, so that the source is not all there is.
+#: What a generator replaces before the page is rendered, so that the source is not all there is. A value in
+#: the middle of a line makes no heading and no id.
 DYNAMIC = re.compile(
-    r"\{\{|\{%|^--8<--|^:::\s*\{?(?:include|auto|toctree)|^```\{(?:include|auto|eval-rst|mermaid)|"
+    r"^[ \t>*+-]*\{\{|^#.*\{\{|\{\{[<%]|=[\"'][^\"'\n]*\{\{|\{%|^--8<--|"
+    r"^:::\s*\{?(?:include|auto|toctree)|^```\{(?:include|auto|eval-rst|mermaid)|"
     r"^import .+ from ['\"]|^<(?:Include|[A-Z][A-Za-z]+)[ />]|^\.\. (?:include|auto\w+|click|argparse)::|"
     r"<!--\s*(?:begin|start|AUTO)|\[!INCLUDE|^@import|^!!!include",
     re.MULTILINE,
@@ -39,7 +41,7 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
         first = source.text.index("�")
         yield BadEncoding(Span(first, first + 1))
     yield replace(document, blocks=(), links=(*document.links, *urls(document)))
-    yield outline_of(source)
+    yield outline_of(source, document)
     mine = [
         (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
     ]
@@ -52,16 +54,29 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
     yield from modules(source, document)
 
 
-def outline_of(source: SourceText) -> Outline:
+def outline_of(source: SourceText, document: Document) -> Outline:
     """Return what links into the document need to know of it."""
     text = source.text
+    is_dynamic = DYNAMIC.search(text) is not None and DYNAMIC.search(without_code(text, document)) is not None
     return Outline(
         Span(0, len(text)),
         source.line_count,
-        dynamic=bool(DYNAMIC.search(text)),
+        dynamic=is_dynamic,
         anchors=tuple(found[1] for found in TAB.finditer(text)) if '=== "' in text else (),
         includes=tuple(next(filter(None, found.groups())) for found in INCLUDE.finditer(text)),
     )
+
+
+def without_code(text: str, document: Document) -> str:
+    """Return a text with as many blanks for its code, which shows templates and is none."""
+    spans = [code.span for code in document.codes]
+    spans += [line.span for block in document.blocks for line in block.lines]
+    parts, end = [], 0
+    for span in sorted(spans, key=lambda span: span.start):
+        if span.start >= end:
+            parts += [text[end : span.start], " " * (span.end - span.start)]
+            end = span.end
+    return "".join((*parts, text[end:]))
 
 
 def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall]:
