@@ -18,12 +18,17 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"package\.json", "npm_package"),
         (r"(?:docker-)?compose[\w.-]*\.ya?ml", "compose"),
         (r"skaffold\.ya?ml", "skaffold"),
+        (r"docker-bake[\w.-]*\.(?:hcl|json)", "docker_bake"),
+        (r"cloudbuild[\w.-]*\.(?:ya?ml|json)", "cloudbuild"),
+        (r"\.ko\.ya?ml", "ko"),
+        (r"chartpress\.ya?ml", "chartpress"),
+        (r"\.?devcontainer\.json", "devcontainer"),
         (r"kustomization\.ya?ml|Kustomization", "kustomization"),
         (
             r"(?:GNUm|M|m)akefile|.+\.(?:mk|mak|sh|bash)|(?:.+\.)?[Jj]enkinsfile(?:\..+)?|\.gitlab-ci\.ya?ml|"
             r"\.travis\.ya?ml|\.drone\.ya?ml|azure-pipelines\.ya?ml|cloudbuild[\w.-]*\.(?:ya?ml|json)|"
-            r"docker-bake[\w.-]*\.(?:hcl|json)|\.?goreleaser\.ya?ml|\.ko\.ya?ml|Earthfile|Tiltfile|[Jj]ustfile|"
-            r"Taskfile\.ya?ml|pom\.xml|build\.gradle(?:\.kts)?|BUILD(?:\.bazel)?|werf\.ya?ml|chartpress\.ya?ml|"
+            r"\.?goreleaser\.ya?ml|\.ko\.ya?ml|Earthfile|Tiltfile|[Jj]ustfile|"
+            r"Taskfile\.ya?ml|pom\.xml|build\.gradle(?:\.kts)?|BUILD(?:\.bazel)?|werf\.ya?ml|"
             r"noxfile\.py|tasks\.py|fabfile\.py",
             "other_builds",
         ),

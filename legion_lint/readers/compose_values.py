@@ -22,7 +22,7 @@ ASSIGNED = re.compile(
     re.MULTILINE,
 )
 NESTING = 4
-#: Characters of one value, whatever a ``.env`` makes of it.
+#: Characters of one value, and those that variables add to a text.
 LONGEST = 4_096
 
 
@@ -57,10 +57,13 @@ class Values:
         written = text.text
         found: list[Stretch] = []
         at = 0
+        budget = len(written) + LONGEST
         while (start := written.find("$", at)) >= 0:
             found += text.within(at, start)
-            stretches, at = self._variable(text, start, nesting)
-            found += stretches
+            stretches, end = self._variable(text, start, nesting)
+            budget -= sum(len(stretch.text) for stretch in stretches)
+            found += stretches if budget > 0 else (unknown(text, start, end),)
+            at = end
         return Joined((*found, *text.within(at, len(written))))
 
     def _variable(self, text: Joined, start: int, nesting: int) -> tuple[tuple[Stretch, ...], int]:

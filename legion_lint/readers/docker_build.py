@@ -188,7 +188,7 @@ def _image(tag: ShellWord) -> Word | None:
 
 def _end_of_name(tag: ShellWord) -> Word | None:
     """Return the end of a name of which nobody knows the registry."""
-    match = re.match(rf"[^/]*{UNKNOWN}[^/]*/(?P<end>[^{UNKNOWN}]+?)(?::[^/]*)?\Z", tag.text)
+    match = re.match(rf".*{UNKNOWN}[^/]*/(?P<end>[^{UNKNOWN}]+?)(?::[^/]*)?\Z", tag.text)
     if match is None or image.parse(match["end"]) is None:
         return None
     return tag.part(*match.span("end")).word()

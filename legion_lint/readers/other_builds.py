@@ -22,7 +22,9 @@ ANYWHERE = re.compile(
     re.MULTILINE,
 )
 #: Files that are all about building; others may say such words about something else.
-READ = re.compile(r"(?:.*/)?(?:(?:GNUm|M|m)akefile|[^/]+\.(?:mk|mak|sh|bash)|\.github/workflows/[^/]+)$")
+READ = re.compile(
+    r"(?:.*/)?(?:(?:GNUm|M|m)akefile|[^/]+\.(?:mk|mak|sh|bash)|\.github/workflows/[^/]+|cloudbuild[\w.-]*\.\w+)$"
+)
 
 
 def read(source: SourceText, settings: Settings) -> Iterator[Build]:

@@ -14,7 +14,7 @@ from legion_lint.readers.other_builds import read
         (".gitlab-ci.yml", "script: /kaniko/executor", "kaniko"),
         (".gitlab-ci.yml", "script:\n  - docker build -t acme/edge .", "docker build"),
         ("Jenkinsfile", 'docker.build("acme/edge")', "docker.build"),
-        ("cloudbuild.yaml", "images:\n- acme/edge\n", "images:"),
+        ("cloudbuild.yaml", "script: pack build acme/edge\n", "pack build"),
         (".goreleaser.yml", "dockers:\n- image_templates: [acme/edge]\n", "dockers:"),
         ("Makefile", "x:\n\tko build ./cmd\n", "ko build"),
         ("hack/build.sh", "docker buildx bake\n", "buildx bake"),
