@@ -1,10 +1,11 @@
 """A manifest that names a file or a folder that is not there.
 
 Kustomizations (`resources`, `bases`, `components`, `patches`, generators), Compose files (`env_file`,
-`configs`, `extends`, `include`), Skaffold files, `.ko.yaml` and `devcontainer.json` are looked at; Dockerfiles
-are `missing-build-dockerfile`'s. A folder that a kustomization is made of must hold a kustomization itself.
-What git ignores, and what some script of the repository may make, is unknown; so are files that people keep to
-themselves (`.env`, secrets, what a container mounts), unless git remembers them.
+`configs`, `extends`, `include`), Skaffold files, `.ko.yaml` and `devcontainer.json` are looked at;
+Dockerfiles are `missing-build-dockerfile`'s. A folder that a kustomization is made of must hold a
+kustomization itself. What git ignores, and what some script of the repository may make, is unknown; so
+are files that people keep to themselves (`.env`, secrets, what a container mounts), unless git
+remembers them.
 
 ## Why it matters
 
