@@ -264,9 +264,17 @@ class Projects:
     def of(self, path: str) -> Project | None:
         """Return the project that a document belongs to."""
         site = self._sites.of(path)
-        project = self.all.get(site.root) if site.kind in ("sphinx", "myst") else None
-        is_out = path in self._left_out.get(site.root, {}) and project and path not in project.documents
-        return None if is_out else project
+        if site.kind not in ("sphinx", "myst") or self.is_left_out(path):
+            return None
+        return self.all.get(site.root)
+
+    def is_left_out(self, path: str) -> bool:
+        """Whether a document is in the folder of a project that leaves it out, and takes it in nowhere."""
+        root = self._sites.of(path).root
+        project = self.all.get(root)  # which finds out what is left out
+        return (
+            project is not None and path in self._left_out.get(root, {}) and path not in project.documents
+        )
 
 
 def relative(path: str, root: str) -> str:

@@ -60,9 +60,10 @@ class Targets:
         return target
 
     def _of_picture(self, document: str, link: Link) -> Target | None:
-        """Judge a picture in RST as Sphinx does: ``/`` is the folder of sources, ``a.*`` any ``a``."""
+        """Judge a picture of a directive as Sphinx does: ``/`` is the folder of sources, ``a.*`` any ``a``."""
         project = self._projects.of(document)
-        if project is None or link.form != "image" or not document.endswith(".rst"):
+        is_markup = document.endswith(".rst") or link.destination.endswith(".*")
+        if project is None or link.form != "image" or not is_markup:
             return None
         parsed = parse(link.destination)
         if parsed.kind is not Kind.PATH:
@@ -122,8 +123,12 @@ class Targets:
                     return Target(Truth.PROVEN, path=path)
         return Target(Truth.UNKNOWN, "only a template engine can resolve it")
 
+    def _site(self, document: str) -> Site:
+        """Return what renders a document: the host, if its project leaves it out."""
+        return self._sites.host if self._projects.is_left_out(document) else self._sites.of(document)
+
     def _of_path(self, document: str, parsed: Destination) -> Target:
-        site = self._sites.of(document)
+        site = self._site(document)
         first = None
         found: list[Target] = []
         for path in candidates(site, document, parsed.path):
@@ -230,7 +235,7 @@ class Targets:
         return Target(Truth.REFUTED, "outside", path)
 
     def _with_anchor(self, document: str, path: str, fragment: str, site: Site | None = None) -> Target:
-        site = site or self._sites.of(document)
+        site = site or self._site(document)
         truth, why = self._anchors.judge(path, fragment, site)
         if truth is Truth.REFUTED and site.kind == "myst" and document == path:
             truth, why = self._of_project(document, fragment)

@@ -7,7 +7,7 @@ import re
 
 from pyromark import Options
 
-from legion_lint.model.document import Anchor, Cell, Directive, Role, Table, Text
+from legion_lint.model.document import Anchor, Cell, Directive, Link, Role, Table, Text
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax import markdown_definitions, markdown_events
 from legion_lint.syntax import markdown_places as places
@@ -24,6 +24,7 @@ ROLE = re.compile(r"(?<!\\)\{([A-Za-z][\w.:+-]{0,79})\}$")
 DIRECTIVE = re.compile(r"\{([^\s{}`]+)\}[ \t]*(.*)", re.DOTALL)
 OPTION = re.compile(r"[ \t]*:([\w.-]+):(?:[ \t]+|$)(.*)")
 YAML_OPTION = re.compile(r"([\w.-]+):(?:[ \t]+|$)(.*)")
+PICTURES = frozenset({"image", "figure"})
 DEEPEST = 8  # directives in directives: each level is read once more
 
 
@@ -122,6 +123,7 @@ class MystBlocks(Blocks):
         directive = Directive(span, found[1], argument, options, content, self.found.section)
         self.found.directives.append(directive)
         self._label(directive)
+        self._picture(directive)
         if is_code(directive.name):
             super().add_code(span, argument.text if argument else "", content)
         elif has_markdown(directive.name) and self._depth < DEEPEST:
@@ -148,8 +150,17 @@ class MystBlocks(Blocks):
             title = next((line.text.strip() for line in directive.content if line.text.strip()), "")
         if title:
             self.titles.append((directive.span.start, title))
-        if (label := options.get("name")) and label.text:
+        label = options.get("name") or options.get("label")  # mystmd says label
+        if label and label.text:
             self.found.anchors.append(Anchor(label.span, label.text, "target", title))
+
+    def _picture(self, directive: Directive) -> None:
+        """Record the file that a directive shows."""
+        file = directive.argument
+        if directive.name in PICTURES and file and not (" " in file.text or file.text.startswith("#")):
+            alt = dict(directive.options).get("alt")
+            whole = directive.span
+            self.found.links.append(Link(file.span, file.text, "image", alt.text if alt else "", whole))
 
     def _nested(self, directive: Directive) -> None:
         """Read the content of a directive, and its argument if that is a title."""

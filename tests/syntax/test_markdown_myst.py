@@ -85,7 +85,7 @@ def test_directive() -> None:
     assert [(one.form, one.name, one.title) for one in document.anchors] == [
         ("target", "fig-a", "Caption [x](y.md)")
     ]
-    assert destinations(text) == ["y.md"]
+    assert destinations(text) == ["img/a.png", "y.md"]
 
 
 def test_options_as_yaml() -> None:
