@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from legion_lint.model.document import Code, Document, Link
 from legion_lint.model.source import Span, Word
+from legion_lint.readers import past
 
 #: A placeholder belongs to the URL, so that it is known for one.
 URL = re.compile(r"https?://(?:[^\s\"'`|\\^()\[\]<>]|<[\w.-]+>)+", re.IGNORECASE)
@@ -15,8 +16,10 @@ SHOWN = frozenset(("diff", "patch", "mermaid"))
 
 def urls(document: Document) -> Iterator[Link]:
     """Yield the URLs in the inline code and in the code blocks of a document, as links of form ``url``."""
+    was = past.spans(document)
     for code in document.codes:
-        yield from _in(code)
+        if not past.is_in(code.span, was):
+            yield from _in(code)
     for block in document.blocks:
         if block.language not in SHOWN:
             for line in block.lines:

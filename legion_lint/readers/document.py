@@ -9,9 +9,10 @@ from legion_lint.model.facts import BadEncoding, Fact, MakeCall, Mention, Module
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span, Word
+from legion_lint.readers import past
 from legion_lint.readers.code_urls import urls
 from legion_lint.readers.commands import PLAIN, PROGRAMS, SHELLS, commands_in
-from legion_lint.readers.mentions import folders_named, path_in, tells_otherwise
+from legion_lint.readers.mentions import folders_named, may_be_missing, path_in, tells_otherwise
 from legion_lint.tables.match import recognise
 
 #: What a generator replaces before the page is rendered, so that the source is not all there is. A value in
@@ -40,7 +41,8 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
     if not source.is_utf8:
         first = source.text.index("�")
         yield BadEncoding(Span(first, first + 1))
-    yield replace(document, blocks=(), links=(*document.links, *urls(document)))
+    links = (link for link in document.links if not may_be_missing(source.text[link.whole.end : link.whole.end + 90]))
+    yield replace(document, blocks=(), links=(*links, *urls(document)))
     yield outline_of(source, document)
     mine = [
         (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
@@ -81,7 +83,10 @@ def without_code(text: str, document: Document) -> str:
 
 def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall]:
     """Yield what inline code names: a path, or what a command takes."""
+    was = past.spans(document)
     for code in document.codes:
+        if past.is_in(code.span, was):
+            continue
         line = ""
         if code.text.split(" ", 1)[0] in PROGRAMS and " " in code.text:
             line = line_of(source, code.span)
@@ -102,10 +107,12 @@ def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall
 
 def cells(source: SourceText, document: Document) -> Iterator[Mention]:
     """Yield the paths that stand unquoted in the cells of tables."""
+    was = past.spans(document)
     for table in document.tables:
         for part in (part for row in table.rows for cell in row for part in cell.parts):
             if (
                 not isinstance(part, Text)
+                or past.is_in(part.span, was)
                 or "/" not in part.text
                 or len(part.text) != part.span.end - part.span.start
             ):

@@ -63,6 +63,19 @@ def tells_otherwise(before: str, after: str) -> bool:
     return bool(BEFORE.search(before.rstrip("`'\"([*_ ")[-60:]) or AFTER.match(after[:60]))
 
 
+#: Right after a link: its target is one that not everybody has.
+OPTIONAL = re.compile(
+    r"[`'\")\]*_]{0,3}[.,;:]?\s*\(?if\s+(?:that|this|the|such\s+an?|it)\b[^.\n]{0,20}\s"
+    r"(?:do(?:es)?\s*(?:not|n't)\s+exist|is\s+(?:missing|absent|not\s+there))",
+    re.IGNORECASE,
+)
+
+
+def may_be_missing(after: str) -> bool:
+    """Whether the words after a link say what it means if its target is not there."""
+    return "if" in after[:12].lower() and bool(OPTIONAL.match(after))
+
+
 FOLDER = re.compile(
     r"\b(?:in|from|inside|into|of|under|enter)\s+(?:the\s+|an?\s+|your\s+)?[`*_\"']*([\w./-]+)[`*_\"']*\s+"
     r"(?:director(?:y|ies)|dirs?|folders?|repository|repositories|repos?|projects?|submodules?)\b",
