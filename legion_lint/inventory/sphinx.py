@@ -272,9 +272,7 @@ class Projects:
         """Whether a document is in the folder of a project that leaves it out, and takes it in nowhere."""
         root = self._sites.of(path).root
         project = self.all.get(root)  # which finds out what is left out
-        return (
-            project is not None and path in self._left_out.get(root, {}) and path not in project.documents
-        )
+        return project is not None and path in self._left_out.get(root, {}) and path not in project.documents
 
 
 def relative(path: str, root: str) -> str:
