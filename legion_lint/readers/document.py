@@ -41,11 +41,11 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
     if not source.is_utf8:
         first = source.text.index("�")
         yield BadEncoding(Span(first, first + 1))
-    links = (
+    links = [
         link
         for link in document.links
         if not may_be_missing(source.text[link.whole.end : link.whole.end + 90])
-    )
+    ]
     yield replace(document, blocks=(), links=(*links, *urls(document)))
     yield outline_of(source, document)
     mine = [

@@ -18,7 +18,7 @@ NOW = re.compile(
 
 
 def spans(document: Document) -> tuple[Span, ...]:
-    """Return the cells under a header such as ``Old path`` in tables that have another such as ``New path``."""
+    """Return the cells under a header such as ``Old path`` where another is such as ``New path``."""
     found: list[Span] = []
     for table in document.tables:
         was = [index for index, cell in enumerate(table.header) if BEFORE.search(cell.text)]
