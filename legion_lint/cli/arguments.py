@@ -21,7 +21,11 @@ exit status:
   1  something was found
   2  the command line, the configuration or this program is wrong
 """
-FORMATS = ("full", "concise", "json")  # those of legion_lint.report, which help need not import
+#: Those of legion_lint.report, which help need not import.
+FORMATS = (
+    "full", "concise", "json", "sarif", "github", "gitlab", "rdjson", "junit", "checkstyle", "azure",
+    "markdown",
+)  # fmt: skip
 STOCK_FORMATS = ("table", "json", "markdown", "mermaid", "dot")  # those of legion_lint.report.stock
 RULE_FORMATS = ("full", "json")
 HELP = {
@@ -109,6 +113,10 @@ def take_check(parser: Parser) -> None:
         "--output-format", choices=FORMATS, default="full", help="how it is shown (default: full)"
     )
     shown.add_argument(
+        "--output", action="append", default=[], type=output, metavar="FORMAT=FILE",
+        help="write a report in a format to a file as well; may be repeated",
+    )  # fmt: skip
+    shown.add_argument(
         "--show-unknown", action="store_true", help="list the claims that cannot be decided, and why"
     )
     shown.add_argument("--quiet", action="store_true", help="show findings only, no closing line")
@@ -130,6 +138,16 @@ def take_check(parser: Parser) -> None:
     ending = parser.add_argument_group("how it is run")
     ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
     ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
+
+
+def output(word: str) -> tuple[str, Path]:
+    """Understand ``FORMAT=FILE``."""
+    name, _, path = word.partition("=")
+    if name not in FORMATS:
+        raise argparse.ArgumentTypeError(f'unknown format "{name}"{did_you_mean(name, FORMATS)}')
+    if not path:
+        raise argparse.ArgumentTypeError(f'no file given for "{name}", as in {name}=FILE')
+    return name, Path(path)
 
 
 def take_configuration(group: argparse._ActionsContainer) -> None:

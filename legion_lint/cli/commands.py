@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from legion_lint.cli import streams
@@ -36,6 +37,8 @@ def check(arguments: Namespace) -> Outcome:
         in_ci=streams.is_ci(os.environ),
     )
     streams.complain(*(f"note: {note}" for note in run.notes))
+    for name, path in arguments.output:
+        streams.write_file(path, render(run, name, options=replace(options, color=False)))
     status = FOUND if run.fails and not arguments.exit_zero else CLEAN
     return status, render(run, arguments.output_format, options=options)
 

@@ -16,6 +16,14 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "full": "the source line, what is wrong with it and where else to look",
         "concise": "one line a finding",
         "json": "for programs; schemas/report.schema.json describes it",
+        "sarif": "SARIF 2.1.0, for code scanning",
+        "github": "annotations of GitHub Actions",
+        "gitlab": "a Code Quality report of GitLab",
+        "rdjson": "for reviewdog",
+        "junit": "JUnit's XML",
+        "checkstyle": "Checkstyle's XML",
+        "azure": "issues of Azure Pipelines",
+        "markdown": "a summary for the page of a job",
     }
 )
 

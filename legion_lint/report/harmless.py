@@ -8,6 +8,7 @@ Source: https://docs.github.com/actions/reference/workflow-commands-for-github-a
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 """
 
+import json
 import re
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -21,6 +22,9 @@ NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 COMMAND = re.compile(
     r"(?P<mark>##)(?=\[|vso\[|teamcity\[)|^(?P<blank>[^\S\n]*)(?=::)", re.IGNORECASE | re.MULTILINE
 )
+
+
+MARK = re.compile(r"##(?=\[|vso\[|teamcity\[)", re.IGNORECASE)
 
 
 def printable(text: str) -> str:
@@ -37,3 +41,13 @@ def written(character: str) -> str:
 def without_commands(output: str) -> str:
     """Break all workflow commands in a finished text by a zero-width space."""
     return COMMAND.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", output)
+
+
+def unmarked(text: str, sign: str = f"{ZERO_WIDTH_SPACE}#") -> str:
+    """Break the marks that are obeyed anywhere in a line; ``sign`` is how their second sign is written."""
+    return MARK.sub(lambda _: f"#{sign}", text)
+
+
+def in_json(value: object) -> str:
+    """Write JSON in ASCII, with another way to write the signs that a log would obey, and a line end."""
+    return unmarked(json.dumps(value, indent=2), "\\u0023") + "\n"

@@ -4,17 +4,15 @@ Lines and columns count from 1, columns in code points; an end is the first posi
 to it. All is ASCII, so that no terminal and no log obeys what a document says.
 """
 
-import json
-import re
 from typing import Any
 
 from legion_lint.model.finding import Edit, Finding, Fix, Related, Run, Severity, Unknown
 from legion_lint.model.source import Place
+from legion_lint.report.harmless import in_json
 from legion_lint.report.options import Options
 from legion_lint.report.order import by_place, in_order
 
 VERSION = 1
-COMMAND = re.compile(r"##(?=\[|vso\[|teamcity\[)", re.IGNORECASE)
 Object = dict[str, Any]
 
 
@@ -29,8 +27,7 @@ def render(run: Run, *, options: Options) -> str:
     if options.show_unknown:
         claims = [unknown(run, claim) for claim in sorted(run.unknown, key=lambda each: by_place(each.place))]
         report["unknown"] = claims
-    # A log that takes workflow commands does so anywhere in a line; JSON has another way to write a "#".
-    return COMMAND.sub(r"#\\u0023", json.dumps(report, indent=2)) + "\n"
+    return in_json(report)
 
 
 def finding_of(run: Run, finding: Finding) -> Object:

@@ -34,6 +34,7 @@ def test_what_is_not_given() -> None:
         "command": "check",
         "path": ".",
         "output_format": "full",
+        "output": [],
         "show_unknown": False,
         "quiet": False,
         "color": "auto",

@@ -283,3 +283,33 @@ def test_the_version_is_quick() -> None:
         return best
 
     assert seconds("-m", "legion_lint", "--version") - seconds("-I", "-c", "pass") < 0.1
+
+
+def test_several_formats_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("[x](gone.md)\n", encoding="utf-8")
+    sarif, junit = tmp_path / "out.sarif", tmp_path / "out.xml"
+
+    status = main(
+        [
+            "check",
+            str(tmp_path),
+            "--output-format",
+            "concise",
+            f"--output=sarif={sarif}",
+            f"--output=junit={junit}",
+        ]
+    )
+
+    assert status == 1
+    assert capsys.readouterr().out.startswith("a.md:1:5: error: ")
+    assert '"ruleId": "missing-link-target"' in sarif.read_text("utf-8")
+    assert 'failures="1"' in junit.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("sariff=x", 'unknown format "sariff", did you mean "sarif"?'), ("sarif", 'no file given for "sarif"')],
+)
+def test_an_output_that_is_none(word: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--output", word]) == 2
+    assert said in capsys.readouterr().err

@@ -1,10 +1,10 @@
 """For programs; ``schemas/inventory.schema.json`` describes it. All is ASCII."""
 
-import json
 from typing import Any
 
 from legion_lint.model.joined import BuiltFrom, Joined, JoinedChart, JoinedImage, JoinedPackage
 from legion_lint.model.source import Place
+from legion_lint.report.harmless import in_json
 
 VERSION = 1
 Object = dict[str, Any]
@@ -19,7 +19,7 @@ def render(joined: Joined) -> str:
         "charts": [chart(joined, each) for each in joined.charts],
         "packages": [package(joined, each) for each in joined.packages],
     }
-    return json.dumps(whole, indent=2) + "\n"
+    return in_json(whole)
 
 
 def image(joined: Joined, each: JoinedImage) -> Object:
