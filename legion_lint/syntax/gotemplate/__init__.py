@@ -1,0 +1,1 @@
+"""The language of Go's templates, with the functions of Sprig and of Helm."""
