@@ -1,0 +1,126 @@
+"""What Helm hands to a template: ``.Values``, ``.Chart``, ``.Release`` and the rest.
+
+Source: https://helm.sh/docs/chart_template_guide/builtin_objects/
+"""
+
+from collections.abc import Sequence
+
+from legion_lint.inventory.helm.merging import Member
+from legion_lint.syntax.gotemplate.expressions import Method, Object
+from legion_lint.syntax.gotemplate.values import Real, Struct, Text, Unknown, Value
+
+CLUSTER = Unknown("a cluster")
+RELEASE = Unknown("a release")
+#: Fields of ``.Chart`` that may be left out of ``Chart.yaml``, and what they then are.
+FIELDS: dict[str, Value] = {
+    "Name": "", "Home": "", "Sources": [], "Version": "", "Description": "", "Keywords": [], "Maintainers": [],
+    "Icon": "", "APIVersion": "", "Condition": "", "Tags": "", "AppVersion": "", "Deprecated": False,
+    "Annotations": {}, "KubeVersion": "", "Dependencies": [], "Type": "",
+}  # fmt: skip
+
+
+def root(member: Member, members: Sequence[Member], template: str, read: "FileReader") -> dict[str, Value]:
+    """Return the dot of a template of a chart; ``template`` is its path as Helm has it."""
+    return {
+        "Values": member.values,
+        "Chart": chart(member),
+        "Release": Struct(
+            {
+                "Name": RELEASE, "Namespace": RELEASE, "Service": "Helm", "Revision": RELEASE,
+                "IsInstall": RELEASE, "IsUpgrade": RELEASE,
+            }
+        ),
+        "Capabilities": Cluster(),
+        "Template": {"Name": template, "BasePath": f"{member.prefix}/templates"},
+        "Files": Files(member, read),
+        "Subcharts": {
+            each.name: root(each, members, template, read)
+            for each in members
+            if each.prefix == f"{member.prefix}/charts/{each.name}"
+        },
+    }  # fmt: skip
+
+
+def chart(member: Member) -> Struct:
+    """Return ``.Chart``: its fields begin with capitals."""
+    found = Struct(FIELDS)
+    by_lower = {name.lower(): name for name in FIELDS}
+    for key, value in member.chart.metadata.items():
+        if name := by_lower.get(key.lower()):
+            found[name] = Text(stringed(value), value.origins) if isinstance(value, Real) else value
+    found["Name"] = Text(member.name)
+    found["IsRoot"] = member.how == "root"
+    return found
+
+
+def stringed(number: Real) -> str:
+    """Return a number where a string belongs: ``appVersion: 1.10`` is ``1.1``."""
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(float(number))
+
+
+class Cluster(Object):
+    """``.Capabilities`` and everything in it: only a cluster knows."""
+
+    def field(self, name: str) -> Value:
+        """Return a field."""
+        return Has() if name == "Has" else Cluster() if name in ("KubeVersion", "APIVersions") else CLUSTER
+
+
+class Has(Method):
+    """``.Capabilities.APIVersions.Has``."""
+
+    def call(self, arguments: list[Value]) -> Value:
+        """Return whether the cluster knows a version."""
+        return CLUSTER
+
+
+class FileReader:
+    """Reads files of charts that are no templates."""
+
+    def text(self, path: str) -> str | None:
+        """Return the text of a file, ``None`` if it is not known."""
+        return None
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return False
+
+
+class Files(Object):
+    """``.Files``: those of the chart alone."""
+
+    def __init__(self, member: Member, read: FileReader) -> None:
+        self.member = member
+        self.read = read
+
+    def field(self, name: str) -> Value:
+        """Return a method."""
+        return Get(self) if name == "Get" else Anything()
+
+
+class Get(Method):
+    """``.Files.Get``."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+
+    def call(self, arguments: list[Value]) -> Value:
+        """Return the text of a file, an empty one if it is not there."""
+        (name,) = arguments or (None,)
+        if not isinstance(name, str) or name.startswith("/") or ".." in name.split("/"):
+            return Unknown("a file")
+        path = self.files.member.chart.inside(name)
+        if not self.files.read.has(path):
+            return ""
+        text = self.files.read.text(path)
+        return Unknown("a file") if text is None else text
+
+
+class Anything(Method):
+    """A method of ``.Files`` whose result takes no part in the names of images."""
+
+    def call(self, arguments: list[Value]) -> Value:
+        """Return nothing that is known."""
+        return Unknown("files")
+
+

@@ -1,0 +1,156 @@
+"""Which images the charts deploy, and which lines and values say so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from legion_lint.inventory.helm import objects
+from legion_lint.inventory.helm.files import ChartFiles, ChartFolder, Origin
+from legion_lint.inventory.helm.merging import Member, members
+from legion_lint.inventory.helm.namespace import Namespace, Templates
+from legion_lint.model import image
+from legion_lint.model.source import Place, Span
+from legion_lint.syntax.gotemplate.evaluator import Evaluator
+from legion_lint.syntax.gotemplate.functions import call
+from legion_lint.syntax.gotemplate.state import Found
+from legion_lint.syntax.gotemplate.values import HOLE, Exhausted
+
+#: Steps of all templates of one chart.
+STEPS = 1_000_000
+QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
+COMMENT = re.compile(r"\s#.*\Z", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageUse:
+    r"""An image that a line of a chart's template names.
+
+    Attributes:
+        chart: The folder of the chart that is installed.
+        place: The key ``image`` of the line.
+        text: The reference, with ``\ue123`` for each part that is not known; never empty.
+        origins: The values that it is made of.
+        state: ``on``, ``maybe`` (that depends on what is not known) or ``off`` (only if a value is changed).
+    """
+
+    chart: str
+    place: Place
+    text: str
+    origins: tuple[Origin, ...]
+    state: str
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all of it is known, and is an image reference."""
+        return HOLE not in self.text and image.parse(self.text) is not None
+
+    @property
+    def name(self) -> str | None:
+        """The name without tag and digest, ``None`` if that is not known."""
+        known = self.text.partition(HOLE)
+        stem = re.sub(r"[:@](?:sha256:)?\Z", "", known[0]) if known[1] else self.text
+        if known[1] and (stem == known[0] and ":" not in stem.rpartition("/")[2]):
+            return None
+        if image.parse(stem) is None:
+            return None
+        return re.sub(r"(?::[^:/]*)?(?:@.*)?\Z", "", stem)
+
+
+class ImageUses:
+    """The images of the charts of a repository."""
+
+    def __init__(self, files: ChartFiles) -> None:
+        self.files = files
+        self.templates = Templates(files.text)
+
+    @cached_property
+    def all(self) -> tuple[ImageUse, ...]:
+        """Every image of every chart, in order of chart and place."""
+        return tuple(use for chart in self.files.roots for use in self.of(chart))
+
+    def of(self, chart: ChartFolder) -> tuple[ImageUse, ...]:
+        """Return the images of a chart and of the charts that belong to it."""
+        if chart.is_library:
+            return ()
+        found: dict[ImageUse, None] = {}
+        everyone = members(chart)
+        namespace = Namespace(everyone, self.templates)
+        for member in everyone:
+            if member.how == "named" or member.chart.is_library:
+                continue
+            for use in self.in_member(chart, member, everyone, namespace):
+                found[use] = None
+        return tuple(settled(found))
+
+    def in_member(
+        self, chart: ChartFolder, member: Member, everyone: Sequence[Member], namespace: Namespace
+    ) -> Iterator[ImageUse]:
+        """Yield the images of the templates of one chart."""
+        reader = Reader(self.files)
+        evaluator = Evaluator(namespace, call, namespace.holds_images)
+        steps = STEPS
+        for path in member.chart.templates:
+            name = path.rpartition("/")[2]
+            if name.startswith("_") or name == "NOTES.txt" or not self.templates.is_known(path):
+                continue
+            template = self.templates.parsed(path)
+            if not namespace.holds_images(template.parts):
+                continue
+            helm_path = f"{member.prefix}/{path[len(member.chart.folder) :].lstrip('/')}"
+            dot = objects.root(member, everyone, helm_path, reader)
+            evaluator.found, evaluator.state = [], {True: "on", None: "maybe"}.get(member.is_on, "off")
+            given = evaluator.steps = min(evaluator.steps_each, steps)
+            evaluator.journal.begin()
+            try:
+                evaluator.run(path, template.parts, dot)
+            except Exhausted:
+                evaluator.depth = 0
+            evaluator.journal.undo()
+            steps -= given - evaluator.steps
+            yield from (use for found in evaluator.found if (use := used(chart.folder, found)))
+
+
+class Reader(objects.FileReader):
+    """Reads files of the repository for ``.Files``."""
+
+    def __init__(self, files: ChartFiles) -> None:
+        self.files = files
+
+    def text(self, path: str) -> str | None:
+        """Return the text of a file, ``None`` as long as it is not known."""
+        return self.files.text(path)
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return self.files.tree.is_file(path)
+
+
+def used(chart: str, found: Found) -> ImageUse | None:
+    """Return the use that a line says; ``None`` of one that names no image but begins a mapping."""
+    line = found.line
+    text = scalar(line.text)
+    if not text:
+        return None
+    span = Span(line.spot.offset, line.spot.offset + len("image"))
+    origins = tuple(sorted(origin for origin in line.origins if isinstance(origin, Origin)))
+    return ImageUse(chart, Place(line.spot.path, span), text, origins, found.state)
+
+
+def scalar(text: str) -> str:
+    """Return what a line's value means in YAML; empty for a mapping, and for an empty string."""
+    if quoted := QUOTED.match(text):
+        return (quoted[1] or "").replace('\\"', '"') if quoted[1] is not None else (quoted[2] or "").replace("''", "'")
+    return COMMENT.sub("", f" {text}").strip() if text[:1] not in "#{[&*|>" else ""
+
+
+def settled(found: Sequence[ImageUse] | dict[ImageUse, None]) -> Iterator[ImageUse]:
+    """Yield each image of a line once, in the state that says most."""
+    best: dict[tuple[Place, str], ImageUse] = {}
+    for use in found:
+        key = (use.place, use.text)
+        if key not in best or ("on", "maybe", "off").index(use.state) < ("on", "maybe", "off").index(best[key].state):
+            best[key] = use
+    yield from sorted(best.values(), key=lambda use: (use.place, use.text))
+
+
