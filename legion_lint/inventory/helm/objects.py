@@ -19,8 +19,8 @@ FIELDS: dict[str, Value] = {
 }  # fmt: skip
 
 
-def root(member: Member, members: Sequence[Member], template: str, read: "FileReader") -> dict[str, Value]:
-    """Return the dot of a template of a chart; ``template`` is its path as Helm has it."""
+def root(member: Member, members: Sequence[Member], read: "FileReader") -> dict[str, Value]:
+    """Return the dot of the templates of a chart, all but ``.Template``."""
     return {
         "Values": member.values,
         "Chart": chart(member),
@@ -31,10 +31,9 @@ def root(member: Member, members: Sequence[Member], template: str, read: "FileRe
             }
         ),
         "Capabilities": Cluster(),
-        "Template": {"Name": template, "BasePath": f"{member.prefix}/templates"},
         "Files": Files(member, read),
         "Subcharts": {
-            each.name: root(each, members, template, read)
+            each.name: root(each, members, read)
             for each in members
             if each.prefix == f"{member.prefix}/charts/{each.name}"
         },

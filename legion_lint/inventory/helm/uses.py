@@ -1,23 +1,18 @@
 """Which images the charts deploy, and which lines and values say so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from legion_lint.inventory.helm import objects
 from legion_lint.inventory.helm.files import ChartFiles, ChartFolder, Origin
-from legion_lint.inventory.helm.merging import Member, members
-from legion_lint.inventory.helm.namespace import Namespace, Templates
+from legion_lint.inventory.helm.namespace import Templates
+from legion_lint.inventory.helm.rendering import Rendering
 from legion_lint.model import image
 from legion_lint.model.source import Place, Span
-from legion_lint.syntax.gotemplate.evaluator import Evaluator
-from legion_lint.syntax.gotemplate.functions import call
 from legion_lint.syntax.gotemplate.state import Found
-from legion_lint.syntax.gotemplate.values import HOLE, Exhausted
+from legion_lint.syntax.gotemplate.values import HOLE
 
-#: Steps of all templates of one chart.
-STEPS = 1_000_000
 QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
 COMMENT = re.compile(r"\s#.*\Z", re.DOTALL)
 
@@ -29,7 +24,7 @@ class ImageUse:
     Attributes:
         chart: The folder of the chart that is installed.
         place: The key ``image`` of the line.
-        text: The reference, with ``\ue123`` for each part that is not known; never empty.
+        text: The reference, with ``\ue123`` for each part that is not known; empty where users have to set it.
         origins: The values that it is made of.
         state: ``on``, ``maybe`` (that depends on what is not known) or ``off`` (only if a value is changed).
     """
@@ -73,78 +68,29 @@ class ImageUses:
         """Return the images of a chart and of the charts that belong to it."""
         if chart.is_library:
             return ()
-        found: dict[ImageUse, None] = {}
-        everyone = members(chart)
-        namespace = Namespace(everyone, self.templates)
-        for member in everyone:
-            if member.how == "named" or member.chart.is_library:
-                continue
-            for use in self.in_member(chart, member, everyone, namespace):
-                found[use] = None
-        return tuple(settled(found))
-
-    def in_member(
-        self, chart: ChartFolder, member: Member, everyone: Sequence[Member], namespace: Namespace
-    ) -> Iterator[ImageUse]:
-        """Yield the images of the templates of one chart."""
-        reader = Reader(self.files)
-        evaluator = Evaluator(namespace, call, namespace.holds_images)
-        steps = STEPS
-        for path in member.chart.templates:
-            name = path.rpartition("/")[2]
-            if name.startswith("_") or name == "NOTES.txt" or not self.templates.is_known(path):
-                continue
-            template = self.templates.parsed(path)
-            if not namespace.holds_images(template.parts):
-                continue
-            helm_path = f"{member.prefix}/{path[len(member.chart.folder) :].lstrip('/')}"
-            dot = objects.root(member, everyone, helm_path, reader)
-            evaluator.found, evaluator.state = [], {True: "on", None: "maybe"}.get(member.is_on, "off")
-            given = evaluator.steps = min(evaluator.steps_each, steps)
-            evaluator.journal.begin()
-            try:
-                evaluator.run(path, template.parts, dot)
-            except Exhausted:
-                evaluator.depth = 0
-            evaluator.journal.undo()
-            steps -= given - evaluator.steps
-            yield from (use for found in evaluator.found if (use := used(chart.folder, found)))
-
-
-class Reader(objects.FileReader):
-    """Reads files of the repository for ``.Files``."""
-
-    def __init__(self, files: ChartFiles) -> None:
-        self.files = files
-
-    def text(self, path: str) -> str | None:
-        """Return the text of a file, ``None`` as long as it is not known."""
-        return self.files.text(path)
-
-    def has(self, path: str) -> bool:
-        """Whether there is such a file."""
-        return self.files.tree.is_file(path)
+        rendering = Rendering(chart, self.files, self.templates)
+        return tuple(settled(use for found in rendering.found() if (use := used(chart.folder, found))))
 
 
 def used(chart: str, found: Found) -> ImageUse | None:
     """Return the use that a line says; ``None`` of one that names no image but begins a mapping."""
     line = found.line
     text = scalar(line.text)
-    if not text:
+    if text is None:
         return None
     span = Span(line.spot.offset, line.spot.offset + len("image"))
     origins = tuple(sorted(origin for origin in line.origins if isinstance(origin, Origin)))
     return ImageUse(chart, Place(line.spot.path, span), text, origins, found.state)
 
 
-def scalar(text: str) -> str:
-    """Return what a line's value means in YAML; empty for a mapping, and for an empty string."""
+def scalar(text: str) -> str | None:
+    """Return what a line's value means in YAML, ``None`` if it begins a mapping or a list."""
     if quoted := QUOTED.match(text):
         return (quoted[1] or "").replace('\\"', '"') if quoted[1] is not None else (quoted[2] or "").replace("''", "'")
-    return COMMENT.sub("", f" {text}").strip() if text[:1] not in "#{[&*|>" else ""
+    return COMMENT.sub("", f" {text}").strip() if text[:1] not in tuple("#{[&*|>") else None
 
 
-def settled(found: Sequence[ImageUse] | dict[ImageUse, None]) -> Iterator[ImageUse]:
+def settled(found: Iterable[ImageUse]) -> Iterator[ImageUse]:
     """Yield each image of a line once, in the state that says most."""
     best: dict[tuple[Place, str], ImageUse] = {}
     for use in found:

@@ -95,6 +95,8 @@ def path(evaluator: "Evaluator", node: Path, state: State, called: bool) -> Valu
         value = cell[1] if cell else evaluator.fail(f"no variable {node.start}")
     else:
         value = operand(evaluator, node.start, state)
+    if value is None and node.fields:
+        return None  # of nothing at all every field is nothing; of a field that is nothing, none is
     for name in node.fields:
         value = field_of(evaluator, value, name)
     if isinstance(value, Method) and not called:

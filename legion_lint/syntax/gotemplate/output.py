@@ -13,6 +13,8 @@ MOST_WAYS = 8
 LONGEST_LINE = 2_000
 
 IMAGE = re.compile(r"^[ \t]*+(?:-[ \t]++)*+(?P<key>image|\"image\"|'image')[ \t]*+:(?=[ \t\r\n]|\Z)", re.MULTILINE)
+#: What follows the key of a mapping; it is no image.
+MAPPING = re.compile(r"[ \t]*+(?:#[^\n]*+)?(?:\r?\n|[&\[{](?!\{))")
 FOLDED = re.compile(r"[|>][+-]?\Z")
 
 
@@ -100,6 +102,9 @@ class Output:
                 index += 1
             piece = self.pieces[index]
             if piece.spot is None or found.end() > starts[index] + len(piece.text):
+                continue
+            rest = piece.text[found.end() - starts[index] :]
+            if MAPPING.match(rest):
                 continue
             offset = piece.spot.offset + key - starts[index]
             for text, origins in self.ways_on(index, found.end() - starts[index]):
