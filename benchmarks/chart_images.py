@@ -21,7 +21,9 @@ from legion_lint.syntax.gotemplate.values import HOLE
 
 
 def tree_of(root: Path) -> Tree:
-    listed = subprocess.run(["git", "-C", str(root), "ls-files", "-sz"], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "-C", str(root), "ls-files", "-sz"], capture_output=True, text=True, check=True
+    )
     entries = {}
     for line in filter(None, listed.stdout.split("\0")):
         mode, _, rest = line.partition(" ")

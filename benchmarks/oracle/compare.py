@@ -21,7 +21,14 @@ from legion_lint.inventory.helm.uses import ImageUses
 from legion_lint.syntax.gotemplate.expressions import Method, Object
 from legion_lint.syntax.gotemplate.values import HOLE, OPEN, Struct, Unknown
 
-RELEASE = {"Name": "release", "Namespace": "default", "Service": "Helm", "Revision": 1, "IsInstall": True, "IsUpgrade": False}
+RELEASE = {
+    "Name": "release",
+    "Namespace": "default",
+    "Service": "Helm",
+    "Revision": 1,
+    "IsInstall": True,
+    "IsUpgrade": False,
+}
 VERSION = {"Version": "v1.20.0", "Major": "1", "Minor": "20", "GitVersion": "v1.20.0"}
 LINE = re.compile(r"^[ \t-]*image[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
@@ -49,7 +56,9 @@ def plain(value):
 def go_dot(dot, prefix):
     found = {key: plain(dot[key]) for key in ("Values", "Chart", "Template") if key in dot}
     found |= {"Release": RELEASE, "Prefix": prefix}
-    found["Subcharts"] = {name: go_dot(sub, f"{prefix}/charts/{name}") for name, sub in dot["Subcharts"].items()}
+    found["Subcharts"] = {
+        name: go_dot(sub, f"{prefix}/charts/{name}") for name, sub in dot["Subcharts"].items()
+    }
     return found
 
 
@@ -78,7 +87,7 @@ def compare(oracle, root, rendering):
     order = rendering.outputs
     names = [file.name for file in order]
     templates = {
-        f"{member.prefix}/{path[len(member.chart.folder):].lstrip('/')}": rendering.templates.text(path)
+        f"{member.prefix}/{path[len(member.chart.folder) :].lstrip('/')}": rendering.templates.text(path)
         for member in rendering.members
         for path in member.chart.templates
     }
@@ -91,7 +100,11 @@ def compare(oracle, root, rendering):
         paths = rendering.files.files_below(member.chart.folder)
         skip = len(member.chart.folder) + 1 if member.chart.folder else 0
         given[member.prefix] = {
-            path[skip:]: text for path in paths if "/templates/" not in path and (text := rendering.files.text(path)) is not None and len(text) < 200_000
+            path[skip:]: text
+            for path in paths
+            if "/templates/" not in path
+            and (text := rendering.files.text(path)) is not None
+            and len(text) < 200_000
         }
     job = {"Templates": templates, "Roots": dots, "Files": given, "Only": names}
     oracle.stdin.write(json.dumps(job) + "\n")
@@ -125,7 +138,14 @@ def compare(oracle, root, rendering):
                 said = "same" if one == other else "wrong"
             counts[said] += 1
             if said != "same":
-                print(root / file.path, said.upper(), one.replace(HOLE, "?"), "|", other, list(rendering.evaluator.failures)[:3])
+                print(
+                    root / file.path,
+                    said.upper(),
+                    one.replace(HOLE, "?"),
+                    "|",
+                    other,
+                    list(rendering.evaluator.failures)[:3],
+                )
     return counts
 
 

@@ -15,7 +15,13 @@ from legion_lint.model.source import Place, SourceText, Span
 from legion_lint.syntax import yaml
 from legion_lint.syntax.gotemplate.data import value_of
 from legion_lint.syntax.gotemplate.semver import Version, satisfies
-from legion_lint.syntax.gotemplate.values import NONE, OPEN, Failure, Origins, Value
+from legion_lint.syntax.gotemplate.values import (
+    NONE,
+    OPEN,
+    EvaluationError,
+    Origins,
+    Value,
+)
 from legion_lint.syntax.nodes import Mapping as MappingNode
 from legion_lint.syntax.nodes import Node, Scalar, Sequence, word
 
@@ -43,8 +49,8 @@ class Need:
 
     Attributes:
         path: The file that declares it.
-        how: ``vendored`` (a folder in ``charts/``), ``file`` (``file://``), ``named`` (a chart of this name is
-            in the repository), ``packed`` (an archive in ``charts/``) or ``missing``.
+        how: ``vendored`` (a folder in ``charts/``), ``file`` (``file://``), ``named`` (a chart of this name
+            is in the repository), ``packed`` (an archive in ``charts/``) or ``missing``.
         folder: The chart's folder, where there is one.
         is_declared: Whether it is more than a folder in ``charts/``.
     """
@@ -142,7 +148,11 @@ class ChartFolder:
         declared = {need.folder for need in found}
         for name, folder in self.vendored.items():
             if folder not in declared:
-                found.append(Need(f"{folder}/Chart.yaml", name, name, Span(0, 0), "vendored", folder, is_declared=False))
+                found.append(
+                    Need(
+                        f"{folder}/Chart.yaml", name, name, Span(0, 0), "vendored", folder, is_declared=False
+                    )
+                )
         return tuple(found)
 
     def need(self, path: str, item: Node) -> Need | None:
@@ -152,7 +162,9 @@ class ChartFolder:
             return None
         alias, repository, version = word(item, "alias"), word(item, "repository"), word(item, "version")
         values = value_of(item, lambda *_: NONE)
-        how, folder = self.locate(name.text, repository.text if repository else "", version.text if version else "")
+        how, folder = self.locate(
+            name.text, repository.text if repository else "", version.text if version else ""
+        )
         tags, imports = values.get("tags"), values.get("import-values")
         return Need(
             path,
@@ -221,7 +233,9 @@ class ChartFiles:
     @cached_property
     def folders(self) -> tuple[str, ...]:
         """The folders of all charts."""
-        return tuple(sorted(folder_of(path) for path in self.tree.named("Chart.yaml") if self.tree.is_file(path)))
+        return tuple(
+            sorted(folder_of(path) for path in self.tree.named("Chart.yaml") if self.tree.is_file(path))
+        )
 
     @cached_property
     def roots(self) -> tuple[ChartFolder, ...]:
@@ -231,7 +245,9 @@ class ChartFiles:
     def is_inside(self, folder: str) -> bool:
         """Whether a chart is in the ``charts/`` of another."""
         above = folder_of(folder)
-        return posixpath.basename(above) == "charts" and self.tree.is_file(join(folder_of(above), "Chart.yaml"))
+        return posixpath.basename(above) == "charts" and self.tree.is_file(
+            join(folder_of(above), "Chart.yaml")
+        )
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[ChartFolder, ...]]:
@@ -242,7 +258,9 @@ class ChartFiles:
 
     def named(self, name: str, version: str, asking: str) -> tuple[str, str | None]:
         """Return the one chart of a name whose version would do."""
-        fitting = [chart for chart in self._by_name.get(name, ()) if chart.folder != asking and fits(chart, version)]
+        fitting = [
+            chart for chart in self._by_name.get(name, ()) if chart.folder != asking and fits(chart, version)
+        ]
         return ("named", fitting[0].folder) if len(fitting) == 1 else ("missing", None)
 
     def node(self, path: str) -> Node | None:
@@ -284,7 +302,5 @@ def fits(chart: ChartFolder, constraint: str) -> bool:
     """Whether the version of a chart satisfies a constraint."""
     try:
         return satisfies(constraint or "*", Version.of(str(chart.metadata.get("version", ""))))
-    except Failure:
+    except EvaluationError:
         return False
-
-

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from legion_lint.inventory.helm.files import DEEPEST, ChartFolder, Need
-from legion_lint.syntax.gotemplate.functions.collections import copied
-from legion_lint.syntax.gotemplate.values import HEAVIEST, OPEN, Failure, Value
+from legion_lint.syntax.gotemplate.functions.dicts import copied
+from legion_lint.syntax.gotemplate.values import (
+    HEAVIEST,
+    OPEN,
+    EvaluationError,
+    Value,
+)
 
 
 class Member(NamedTuple):
@@ -54,8 +59,6 @@ def _below(parent: Member, tags: dict[str, Value], depth: int) -> Iterator[Membe
         _globals(values, parent.values)
         own = chart.values()
         fill(values, own)
-        if need.how == "named":
-            values[OPEN] = True
         is_on = both(parent.is_on, is_enabled(need, parent.values, tags))
         member = Member(chart, need.key, f"{parent.prefix}/charts/{need.key}", values, is_on, need.how)
         yield member
@@ -90,7 +93,7 @@ def _globals(values: dict[str, Value], above: dict[str, Value]) -> None:
 def _copy(value: Value) -> Value:
     try:
         return copied(value, [HEAVIEST], 0)
-    except Failure:
+    except EvaluationError:
         return {OPEN: True}
 
 

@@ -1,13 +1,25 @@
 """The named templates of a chart and of all that belong to it, parsed when they are asked for.
 
-Source: ``helm.sh/helm/v3/pkg/engine/engine.go``: parents are parsed after their subcharts, so that theirs count.
+Source: ``helm.sh/helm/v3/pkg/engine/engine.go``: parents are parsed after their subcharts, so that what
+they define counts.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from legion_lint.inventory.helm.merging import Member
-from legion_lint.syntax.gotemplate.nodes import Action, Branch, Call, Command, Literal, Name, Part, Pipe, Template, Text
+from legion_lint.syntax.gotemplate.nodes import (
+    Action,
+    Branch,
+    Call,
+    Command,
+    Literal,
+    Name,
+    Part,
+    Pipe,
+    Template,
+    Text,
+)
 from legion_lint.syntax.gotemplate.output import IMAGE
 from legion_lint.syntax.gotemplate.parser import parse
 from legion_lint.syntax.gotemplate.state import Body

@@ -7,16 +7,21 @@ from collections.abc import Sequence
 
 from legion_lint.inventory.helm.merging import Member
 from legion_lint.syntax.gotemplate.expressions import Method, Object
-from legion_lint.syntax.gotemplate.values import Real, Struct, Text, Unknown, Value
+from legion_lint.syntax.gotemplate.functions.dicts import copied
+from legion_lint.syntax.gotemplate.values import (
+    HEAVIEST,
+    Real,
+    Struct,
+    Text,
+    Unknown,
+    Value,
+)
 
 CLUSTER = Unknown("a cluster")
 RELEASE = Unknown("a release")
-#: Fields of ``.Chart`` that may be left out of ``Chart.yaml``, and what they then are.
-FIELDS: dict[str, Value] = {
-    "Name": "", "Home": "", "Sources": [], "Version": "", "Description": "", "Keywords": [], "Maintainers": [],
-    "Icon": "", "APIVersion": "", "Condition": "", "Tags": "", "AppVersion": "", "Deprecated": False,
-    "Annotations": {}, "KubeVersion": "", "Dependencies": [], "Type": "",
-}  # fmt: skip
+#: Fields of ``.Chart``, which are there even if ``Chart.yaml`` leaves them out.
+TEXTS = "Name Home Version Description Icon APIVersion Condition Tags AppVersion KubeVersion Type".split()
+LISTS = "Sources Keywords Maintainers Dependencies".split()
 
 
 def root(member: Member, members: Sequence[Member], read: "FileReader") -> dict[str, Value]:
@@ -42,9 +47,9 @@ def root(member: Member, members: Sequence[Member], read: "FileReader") -> dict[
 
 def chart(member: Member) -> Struct:
     """Return ``.Chart``: its fields begin with capitals."""
-    found = Struct(FIELDS)
-    by_lower = {name.lower(): name for name in FIELDS}
-    for key, value in member.chart.metadata.items():
+    found = Struct(dict.fromkeys(TEXTS, ""), Deprecated=False, Annotations={}, **{name: [] for name in LISTS})
+    by_lower = {name.lower(): name for name in found}
+    for key, value in copied(member.chart.metadata, [HEAVIEST], 0).items():
         if name := by_lower.get(key.lower()):
             found[name] = Text(stringed(value), value.origins) if isinstance(value, Real) else value
     found["Name"] = Text(member.name)
@@ -54,7 +59,8 @@ def chart(member: Member) -> Struct:
 
 def stringed(number: Real) -> str:
     """Return a number where a string belongs: ``appVersion: 1.10`` is ``1.1``."""
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(float(number))
+    plain = float(number)
+    return str(int(plain)) if plain.is_integer() and abs(plain) < 1e15 else repr(plain)
 
 
 class Cluster(Object):
@@ -121,5 +127,3 @@ class Anything(Method):
     def call(self, arguments: list[Value]) -> Value:
         """Return nothing that is known."""
         return Unknown("files")
-
-

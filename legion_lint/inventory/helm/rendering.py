@@ -17,7 +17,10 @@ from legion_lint.inventory.helm.namespace import Namespace, Templates
 from legion_lint.syntax.gotemplate.evaluator import STEPS, Evaluator
 from legion_lint.syntax.gotemplate.functions import call
 from legion_lint.syntax.gotemplate.state import Found
-from legion_lint.syntax.gotemplate.values import Exhausted, Value
+from legion_lint.syntax.gotemplate.values import (
+    BudgetError,
+    Value,
+)
 
 #: Steps of all templates of one chart.
 ALL_STEPS = 1_000_000
@@ -77,7 +80,7 @@ class Rendering:
         evaluator.found, evaluator.state, evaluator.depth = [], STATES[file.member.is_on], 0
         try:
             return evaluator.run(file.path, self.templates.parsed(file.path).parts, dot)
-        except Exhausted as exhausted:
+        except BudgetError as exhausted:
             evaluator.fail(str(exhausted))
             return None
 

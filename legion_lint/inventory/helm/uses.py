@@ -11,9 +11,13 @@ from legion_lint.inventory.helm.rendering import Rendering
 from legion_lint.model import image
 from legion_lint.model.source import Place, Span
 from legion_lint.syntax.gotemplate.state import Found
-from legion_lint.syntax.gotemplate.values import HOLE
+from legion_lint.syntax.gotemplate.values import (
+    HOLE,
+)
 
 QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'")
+#: A sign behind which a tag or a digest would follow.
+OPEN_END = re.compile(r"[:@](?:sha256:)?\Z")
 COMMENT = re.compile(r"\s#.*\Z", re.DOTALL)
 
 
@@ -24,7 +28,8 @@ class ImageUse:
     Attributes:
         chart: The folder of the chart that is installed.
         place: The key ``image`` of the line.
-        text: The reference, with ``\ue123`` for each part that is not known; empty where users have to set it.
+        text: The reference, with ``\ue123`` for each part that is not known; empty where users have to
+            set it.
         origins: The values that it is made of.
         state: ``on``, ``maybe`` (that depends on what is not known) or ``off`` (only if a value is changed).
     """
@@ -43,13 +48,11 @@ class ImageUse:
     @property
     def name(self) -> str | None:
         """The name without tag and digest, ``None`` if that is not known."""
-        known = self.text.partition(HOLE)
-        stem = re.sub(r"[:@](?:sha256:)?\Z", "", known[0]) if known[1] else self.text
-        if known[1] and (stem == known[0] and ":" not in stem.rpartition("/")[2]):
+        known, hole, _ = self.text.partition(HOLE)
+        stem = OPEN_END.sub("", known)
+        if hole and stem == known and ":" not in stem.rpartition("/")[2]:
             return None
-        if image.parse(stem) is None:
-            return None
-        return re.sub(r"(?::[^:/]*)?(?:@.*)?\Z", "", stem)
+        return re.sub(r"(?::[^:/]*)?(?:@.*)?\Z", "", stem) if image.parse(stem) else None
 
 
 class ImageUses:
@@ -86,7 +89,11 @@ def used(chart: str, found: Found) -> ImageUse | None:
 def scalar(text: str) -> str | None:
     """Return what a line's value means in YAML, ``None`` if it begins a mapping or a list."""
     if quoted := QUOTED.match(text):
-        return (quoted[1] or "").replace('\\"', '"') if quoted[1] is not None else (quoted[2] or "").replace("''", "'")
+        return (
+            (quoted[1] or "").replace('\\"', '"')
+            if quoted[1] is not None
+            else (quoted[2] or "").replace("''", "'")
+        )
     return COMMENT.sub("", f" {text}").strip() if text[:1] not in tuple("#{[&*|>") else None
 
 
@@ -95,8 +102,8 @@ def settled(found: Iterable[ImageUse]) -> Iterator[ImageUse]:
     best: dict[tuple[Place, str], ImageUse] = {}
     for use in found:
         key = (use.place, use.text)
-        if key not in best or ("on", "maybe", "off").index(use.state) < ("on", "maybe", "off").index(best[key].state):
+        if key not in best or ("on", "maybe", "off").index(use.state) < ("on", "maybe", "off").index(
+            best[key].state
+        ):
             best[key] = use
     yield from sorted(best.values(), key=lambda use: (use.place, use.text))
-
-

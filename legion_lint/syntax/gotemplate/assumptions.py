@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 from legion_lint.syntax.gotemplate import expressions
 from legion_lint.syntax.gotemplate.nodes import Command, Literal, Name, Operand, Path, Pipe
 from legion_lint.syntax.gotemplate.state import State
-from legion_lint.syntax.gotemplate.values import Unknown, Value, truth
+from legion_lint.syntax.gotemplate.values import (
+    Unknown,
+    Value,
+    truth,
+)
 
 if TYPE_CHECKING:
     from legion_lint.syntax.gotemplate.evaluator import Evaluator

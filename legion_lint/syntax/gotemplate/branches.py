@@ -8,7 +8,14 @@ from legion_lint.syntax.gotemplate.nodes import Branch, Part
 from legion_lint.syntax.gotemplate.output import Output, Piece
 from legion_lint.syntax.gotemplate.scope import Variables
 from legion_lint.syntax.gotemplate.state import State
-from legion_lint.syntax.gotemplate.values import HOLE, OPEN, Exhausted, Unknown, Value, truth
+from legion_lint.syntax.gotemplate.values import (
+    HOLE,
+    OPEN,
+    BudgetError,
+    Unknown,
+    Value,
+    truth,
+)
 
 if TYPE_CHECKING:
     from legion_lint.syntax.gotemplate.evaluator import Evaluator
@@ -64,9 +71,7 @@ def inside(evaluator: "Evaluator", parts: tuple[Part, ...], state: State, dot: V
 def both(evaluator: "Evaluator", part: Branch, value: Value, state: State) -> None:
     """Evaluate both branches of a condition that is not known."""
     dot = value if part.kind == "with" else state.dot
-    taken = explore(
-        evaluator, part.body, state, dot, "maybe", assumptions(evaluator, part.pipe, state, True)
-    )
+    taken = explore(evaluator, part.body, state, dot, "maybe", assumptions(evaluator, part.pipe, state, True))
     other = explore(
         evaluator, part.otherwise, state, state.dot, "maybe", assumptions(evaluator, part.pipe, state, False)
     )
@@ -120,7 +125,7 @@ def loop(evaluator: "Evaluator", part: Branch, value: Value, state: State) -> st
         return ""
     if not pairs:
         if evaluator.holds_images(part.body):
-            explore_round(evaluator, part, state, "off", {name: UNSET for name in part.pipe.names})
+            explore_round(evaluator, part, state, "off", dict.fromkeys(part.pipe.names, UNSET))
         return evaluator.walk(part.otherwise, state)
     if part.otherwise and evaluator.holds_images(part.otherwise):
         explore(evaluator, part.otherwise, state, state.dot, "off", [])
@@ -136,7 +141,9 @@ def one_round(evaluator: "Evaluator", part: Branch, state: State, key: Value, it
     mark = len(state.variables.cells)
     names = part.pipe.names
     if names and part.pipe.declares:
-        state.variables.cells += [[name, each] for name, each in zip(names, (key, item)[-len(names) :], strict=True)]
+        state.variables.cells += [
+            [name, each] for name, each in zip(names, (key, item)[-len(names) :], strict=True)
+        ]
     else:
         for name, each in zip(names, (key, item)[-len(names) :] if names else (), strict=True):
             if cell := state.variables.find(name):
@@ -172,5 +179,5 @@ def members(value: Value) -> list[tuple[Value, Value]] | None:
     else:
         return None
     if len(found) > ROUNDS:
-        raise Exhausted("too many rounds")
+        raise BudgetError("too many rounds")
     return found

@@ -9,8 +9,18 @@ from collections.abc import Callable
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.source import SourceText
 from legion_lint.syntax import yaml
-from legion_lint.syntax.gotemplate.values import HOLE, NONE, OPEN, Failure, Origins, Real, Text, Unknown, Value
-from legion_lint.syntax.nodes import MERGE, Mapping, Node, Scalar, Sequence
+from legion_lint.syntax.gotemplate.values import (
+    HOLE,
+    NONE,
+    OPEN,
+    EvaluationError,
+    Origins,
+    Real,
+    Text,
+    Unknown,
+    Value,
+)
+from legion_lint.syntax.nodes import MERGE, Node, Scalar, Sequence
 
 TRUE = frozenset("y Y yes Yes YES true True TRUE on On ON".split())
 FALSE = frozenset("n N no No NO false False FALSE off Off OFF".split())
@@ -99,9 +109,9 @@ def load(text: str) -> Value:
     """Return the value of a YAML text, unknown where the text has holes.
 
     Raises:
-        Failure: It is no YAML.
+        EvaluationError: It is no YAML.
     """
     try:
         return value_of(yaml.parse(SourceText("", text)), no_origin)
     except UnreadableError as error:
-        raise Failure(error.message) from error
+        raise EvaluationError(error.message) from error

@@ -17,17 +17,17 @@ from legion_lint.syntax.gotemplate.nodes import Action, Branch, Broken, Call, Ju
 from legion_lint.syntax.gotemplate.nodes import Text as TextPart
 from legion_lint.syntax.gotemplate.output import Meter, Output, Piece, Spot
 from legion_lint.syntax.gotemplate.scope import Journal, Variables
+from legion_lint.syntax.gotemplate.showing import put_out
 from legion_lint.syntax.gotemplate.state import Body, Found, State
 from legion_lint.syntax.gotemplate.values import (
     HOLE,
     NONE,
-    Exhausted,
-    Failure,
+    BudgetError,
+    EvaluationError,
     Text,
     Unknown,
     Value,
     origins_of,
-    put_out,
 )
 
 STEPS = 150_000
@@ -72,7 +72,7 @@ class Evaluator:
         """Evaluate a template and return what it puts out; ``found`` has the lines that name images.
 
         Raises:
-            Exhausted: It takes too many steps, is too deep, or puts out too much.
+            BudgetError: It takes too many steps, is too deep, or puts out too much.
         """
         state = State(path, root, Variables(root), Output(self.meter))
         try:
@@ -91,12 +91,12 @@ class Evaluator:
         """Go one level deeper.
 
         Raises:
-            Exhausted: That is too deep.
+            BudgetError: That is too deep.
         """
         self.depth += 1
         try:
             if self.depth > DEEPEST:
-                raise Exhausted("too deep")
+                raise BudgetError("too deep")
             yield
         finally:
             self.depth -= 1
@@ -105,11 +105,11 @@ class Evaluator:
         """Count one step.
 
         Raises:
-            Exhausted: There have been too many.
+            BudgetError: There have been too many.
         """
         self.steps -= 1
         if self.steps < 0:
-            raise Exhausted("too many steps")
+            raise BudgetError("too many steps")
 
     def fail(self, why: str) -> Unknown:
         """Note why something cannot be known."""
@@ -156,7 +156,7 @@ class Evaluator:
         """Return what is put out for a value."""
         try:
             return put_out(value)
-        except Failure as failure:
+        except EvaluationError as failure:
             self.fail(str(failure))
             return HOLE
 

@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING
 
 from legion_lint.syntax.gotemplate.nodes import Command, Literal, Name, Operand, Path, Pipe
 from legion_lint.syntax.gotemplate.state import State
-from legion_lint.syntax.gotemplate.values import OPEN, Struct, Unknown, Value, truth
+from legion_lint.syntax.gotemplate.values import (
+    OPEN,
+    Struct,
+    Unknown,
+    Value,
+    truth,
+)
 
 if TYPE_CHECKING:
     from legion_lint.syntax.gotemplate.evaluator import Evaluator

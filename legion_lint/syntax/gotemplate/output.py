@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from legion_lint.syntax.gotemplate.values import HOLE, NONE, Exhausted, Origins
+from legion_lint.syntax.gotemplate.values import (
+    HOLE,
+    NONE,
+    BudgetError,
+    Origins,
+)
 
 #: In code points, of all that one evaluation puts out.
 LARGEST = 4_000_000
@@ -12,7 +17,9 @@ LARGEST = 4_000_000
 MOST_WAYS = 8
 LONGEST_LINE = 2_000
 
-IMAGE = re.compile(r"^[ \t]*+(?:-[ \t]++)*+(?P<key>image|\"image\"|'image')[ \t]*+:(?=[ \t\r\n]|\Z)", re.MULTILINE)
+IMAGE = re.compile(
+    r"^[ \t]*+(?:-[ \t]++)*+(?P<key>image|\"image\"|'image')[ \t]*+:(?=[ \t\r\n]|\Z)", re.MULTILINE
+)
 #: What follows the key of a mapping; it is no image.
 MAPPING = re.compile(r"[ \t]*+(?:#[^\n]*+)?(?:\r?\n|[&\[{](?!\{))")
 FOLDED = re.compile(r"[|>][+-]?\Z")
@@ -56,11 +63,11 @@ class Meter:
         """Count some code points.
 
         Raises:
-            Exhausted: There have been too many.
+            BudgetError: There have been too many.
         """
         self.left -= size
         if self.left < 0:
-            raise Exhausted("too much output")
+            raise BudgetError("too much output")
 
 
 class Output:

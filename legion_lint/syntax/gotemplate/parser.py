@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 
 from legion_lint.model.source import Span
 from legion_lint.syntax.gotemplate.lexer import LARGEST, Token, tokens
-from legion_lint.syntax.gotemplate.nodes import Action, Branch, Broken, Call, Define, Jump, Part, Pipe, Template, Text
+from legion_lint.syntax.gotemplate.nodes import (
+    Action,
+    Branch,
+    Broken,
+    Call,
+    Define,
+    Jump,
+    Part,
+    Pipe,
+    Template,
+    Text,
+)
 from legion_lint.syntax.gotemplate.pipelines import ActionError, Pipelines
 
 #: Levels of blocks, of parentheses; the deepest seen in charts are a dozen.
@@ -116,9 +127,9 @@ class Parser:
         line.finish()
 
     def open(self, frame: Frame) -> None:
-        """Begin a block."""
+        """Begin a block; its end is awaited however deep it is."""
         if len(self.frames) > DEEPEST:
-            raise ActionError(f"nested deeper than {DEEPEST} levels")
+            frame.pipe = None
         self.frames.append(frame)
 
     def otherwise(self, line: Pipelines, span: Span) -> None:

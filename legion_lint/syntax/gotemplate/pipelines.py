@@ -8,9 +8,13 @@ from legion_lint.syntax.gotemplate.lexer import Token
 from legion_lint.syntax.gotemplate.nodes import Command, Literal, Name, Operand, Path, Pipe
 
 DEEPEST = 30
-KEYWORDS = frozenset(("if", "else", "end", "with", "range", "define", "block", "template", "break", "continue"))
+KEYWORDS = frozenset(
+    ("if", "else", "end", "with", "range", "define", "block", "template", "break", "continue")
+)
 CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "nil": None}
-ESCAPE = re.compile(r"\\(?:([abfnrtv\\'\"])|([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
+ESCAPE = re.compile(
+    r"\\(?:([abfnrtv\\'\"])|([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
+)
 PLAIN = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
@@ -172,7 +176,9 @@ def number(text: str) -> int | float:
     try:
         if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
             return int(sign + digits, 8)
-        return int(sign + digits, 0 if digits[:1] == "0" and len(digits) > 1 and digits[1] not in ".eE" else 10)
+        return int(
+            sign + digits, 0 if digits[:1] == "0" and len(digits) > 1 and digits[1] not in ".eE" else 10
+        )
     except ValueError:
         pass
     try:

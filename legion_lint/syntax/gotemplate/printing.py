@@ -7,9 +7,20 @@ import json
 import re
 from collections.abc import Sequence
 
-from legion_lint.syntax.gotemplate.values import HOLE, Failure, Unknown, Value, has_hole, kind, shown
+from legion_lint.syntax.gotemplate.showing import shown
+from legion_lint.syntax.gotemplate.values import (
+    HOLE,
+    EvaluationError,
+    Unknown,
+    Value,
+    has_hole,
+    kind,
+)
 
-VERB = re.compile(r"%(?P<flags>[-+# 0]*)(?P<width>\*|\d*)(?:\.(?P<precision>\*|\d*))?(?:\[(?P<index>\d+)\])?(?P<verb>.|\Z)", re.DOTALL)
+VERB = re.compile(
+    r"%(?P<flags>[-+# 0]*)(?P<width>\*|\d*)(?:\.(?P<precision>\*|\d*))?(?:\[(?P<index>\d+)\])?(?P<verb>.|\Z)",
+    re.DOTALL,
+)
 WIDEST = 1_000
 KINDS = {"invalid": "<nil>", "map": "map[string]interface {}", "slice": "[]interface {}"}
 
@@ -18,7 +29,11 @@ def sprint(values: Sequence[Value]) -> str:
     """Return what ``fmt.Sprint`` makes of values: blanks only between two that are no strings."""
     parts: list[str] = []
     for index, value in enumerate(values):
-        if index and not isinstance(value, (str, Unknown)) and not isinstance(values[index - 1], (str, Unknown)):
+        if (
+            index
+            and not isinstance(value, (str, Unknown))
+            and not isinstance(values[index - 1], (str, Unknown))
+        ):
             parts.append(" ")
         parts.append(shown(value))
     return "".join(parts)
@@ -28,10 +43,10 @@ def sprintf(form: Value, values: Sequence[Value]) -> str:
     """Return what ``fmt.Sprintf`` makes of a format and values.
 
     Raises:
-        Failure: The format is no string, or asks for what is not done here.
+        EvaluationError: The format is no string, or asks for what is not done here.
     """
     if not isinstance(form, str):
-        raise Failure("a format that is no string")
+        raise EvaluationError("a format that is no string")
     parts: list[str] = []
     at = used = 0
     jumped = False
@@ -46,7 +61,7 @@ def sprintf(form: Value, values: Sequence[Value]) -> str:
             parts.append("%!(NOVERB)")
             continue
         if "*" in (found["width"], found["precision"]):
-            raise Failure("a width that is an argument")
+            raise EvaluationError("a width that is an argument")
         if found["index"]:
             used, jumped = int(found["index"]) - 1, True
         if not 0 <= used < len(values):
@@ -56,7 +71,9 @@ def sprintf(form: Value, values: Sequence[Value]) -> str:
         used += 1
     parts.append(form[at:])
     if not jumped and used < len(values):
-        more = ", ".join(f"{kind_of(value)}={shown(value)}" if value is not None else "<nil>" for value in values[used:])
+        more = ", ".join(
+            f"{kind_of(value)}={shown(value)}" if value is not None else "<nil>" for value in values[used:]
+        )
         parts.append(f"%!(EXTRA {more})")
     return "".join(parts)
 
@@ -66,7 +83,7 @@ def padded(found: "re.Match[str]", value: Value) -> str:
     width = int(found["width"] or 0)
     precision = None if found["precision"] is None else int(found["precision"] or 0)
     if width > WIDEST or (precision or 0) > WIDEST:
-        raise Failure("a width that is too large")
+        raise EvaluationError("a width that is too large")
     text = formed(found["verb"], found["flags"], precision, value)
     if has_hole(text):
         return text if not width else HOLE
@@ -149,5 +166,5 @@ def kind_of(value: Value) -> str:
 def quoted(value: str) -> str:
     """Return a string as Go's ``%q`` has it, for what JSON quotes the same."""
     if has_hole(value):
-        return "\"" + HOLE.join(json.dumps(part, ensure_ascii=False)[1:-1] for part in value.split(HOLE)) + "\""
+        return '"' + HOLE.join(json.dumps(part, ensure_ascii=False)[1:-1] for part in value.split(HOLE)) + '"'
     return json.dumps(value, ensure_ascii=False).replace("\\b", "\\b").replace("\x7f", "\\x7f")

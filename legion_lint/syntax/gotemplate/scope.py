@@ -3,7 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from legion_lint.syntax.gotemplate.values import Unknown, Value, same, Failure
+from legion_lint.syntax.gotemplate.comparing import same
+from legion_lint.syntax.gotemplate.values import (
+    EvaluationError,
+    Unknown,
+    Value,
+)
 
 MISSING = object()
 
@@ -87,7 +92,7 @@ def is_same(before: Value, after: Value) -> bool:
         return True
     try:
         return before is not MISSING and after is not MISSING and same(before, after)
-    except Failure:
+    except EvaluationError:
         return False
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import total_ordering
 from typing import Any
 
-from legion_lint.syntax.gotemplate.values import Failure
+from legion_lint.syntax.gotemplate.values import (
+    EvaluationError,
+)
 
 VERSION = re.compile(
     r"v?([0-9]{1,18})(?:\.([0-9]{1,18}))?(?:\.([0-9]{1,18}))?"
@@ -37,11 +39,11 @@ class Version:
         """Read a version, whose minor and patch may be left out.
 
         Raises:
-            Failure: It is none.
+            EvaluationError: It is none.
         """
         found = VERSION.match(text) if len(text) <= LONGEST else None
         if found is None:
-            raise Failure("no version")
+            raise EvaluationError("no version")
         numbers = (int(found[1]), int(found[2] or 0), int(found[3] or 0))
         return cls(numbers, found[4] or "", found[5] or "", text)
 
@@ -69,10 +71,10 @@ def satisfies(constraint: str, version: Version) -> bool:
     """Whether a version satisfies a constraint such as ``>=1.2 <2 || ~3.1``.
 
     Raises:
-        Failure: It is no constraint.
+        EvaluationError: It is no constraint.
     """
     if len(constraint) > LONGEST:
-        raise Failure("no constraint")
+        raise EvaluationError("no constraint")
     return any(all(_parts(each, version)) for each in constraint.split("||"))
 
 
@@ -83,16 +85,18 @@ def _parts(constraint: str, version: Version) -> list[bool]:
     while at < len(text.rstrip(" ,")):
         part = PART.match(text, at)
         if part is None:
-            raise Failure("no constraint")
+            raise EvaluationError("no constraint")
         found.append(_part(part, version))
         at = part.end()
     if not found:
-        raise Failure("no constraint")
+        raise EvaluationError("no constraint")
     return found
 
 
 def _part(part: "re.Match[str]", version: Version) -> bool:
-    given = [None if each is None or each in "xX*" else int(each) for each in part.group("major", "minor", "patch")]
+    given = [
+        None if each is None or each in "xX*" else int(each) for each in part.group("major", "minor", "patch")
+    ]
     known = next((index for index, each in enumerate(given) if each is None), 3)
     low = [each or 0 for each in given[:known]] + [0] * (3 - known)
     floor = Version((low[0], low[1], low[2]), part["pre"] or "")

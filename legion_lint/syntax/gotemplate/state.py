@@ -6,7 +6,9 @@ from typing import NamedTuple
 from legion_lint.syntax.gotemplate.nodes import Part
 from legion_lint.syntax.gotemplate.output import Line, Output
 from legion_lint.syntax.gotemplate.scope import Variables
-from legion_lint.syntax.gotemplate.values import Value
+from legion_lint.syntax.gotemplate.values import (
+    Value,
+)
 
 
 class Body(NamedTuple):

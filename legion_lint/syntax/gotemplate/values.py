@@ -1,11 +1,10 @@
 """What the expressions of a Go template give, as far as it can be known, and where it comes from.
 
-Go's ``nil``, ``bool``, ``int``, ``float64``, ``string``, ``map[string]any`` and ``[]any`` are Python's ``None``,
-``bool``, ``int``, ``float``, ``str``, ``dict`` and ``list``. What comes from YAML or JSON has no ``int``.
+Go's ``nil``, ``bool``, ``int``, ``float64``, ``string``, ``map[string]any`` and ``[]any`` are Python's
+``None``, ``bool``, ``int``, ``float``, ``str``, ``dict`` and ``list``. What comes from YAML or JSON has no
+``int``.
 Strings and numbers remember their origins. What cannot be known is a value of its own, ``Unknown``; in a
 text it leaves a hole.
-
-Source: https://pkg.go.dev/fmt#hdr-Printing
 """
 
 import math
@@ -26,11 +25,11 @@ MOST_ORIGINS = 24
 LONGEST, MOST, DEEPEST, HEAVIEST = 200_000, 10_000, 40, 20_000
 
 
-class Failure(Exception):
+class EvaluationError(Exception):
     """What Go or Helm would refuse to evaluate, or what is too large; ``str`` says why."""
 
 
-class Exhausted(Exception):
+class BudgetError(Exception):
     """The budget of steps or of output is used up."""
 
 
@@ -47,6 +46,7 @@ class Text(str):
     origins: Origins
 
     def __new__(cls, text: str, origins: Origins = NONE) -> "Text":
+        """Make a string of its text and its origins."""
         made = super().__new__(cls, text)
         made.origins = origins
         return made
@@ -59,6 +59,7 @@ class Real(float):
     origins: Origins
 
     def __new__(cls, number: float, origins: Origins = NONE) -> "Real":
+        """Make a number of its value and its origins."""
         made = super().__new__(cls, number)
         made.origins = origins
         return made
@@ -78,7 +79,9 @@ class Rendered(NamedTuple):
 def origins_of(values: Iterable[Value]) -> Origins:
     """Return where some strings and numbers come from, as far as they remember."""
     found = {origin for value in values if isinstance(value, (Text, Real)) for origin in value.origins}
-    return frozenset(sorted(found, key=repr)[:MOST_ORIGINS]) if len(found) > MOST_ORIGINS else frozenset(found)
+    return (
+        frozenset(sorted(found, key=repr)[:MOST_ORIGINS]) if len(found) > MOST_ORIGINS else frozenset(found)
+    )
 
 
 def truth(value: Value) -> bool | None:
@@ -105,83 +108,19 @@ def has_hole(value: Value) -> bool:
     return isinstance(value, str) and HOLE in value
 
 
-def shown(value: Value) -> str:
-    """Return what ``fmt.Sprint`` makes of a value, holes where it is not known; nil is ``<nil>``."""
-    if isinstance(value, str):
-        return str(value)
-    weight = [HEAVIEST]
-    return "".join(_shown(value, weight, 0))
-
-
-def _shown(value: Value, weight: list[int], depth: int) -> Iterable[str]:
-    weight[0] -= 1
-    if weight[0] < 0 or depth > DEEPEST:
-        raise Failure("too much to show")
-    if isinstance(value, Unknown) or (isinstance(value, dict) and OPEN in value):
-        yield HOLE
-    elif value is None:
-        yield "<nil>"
-    elif isinstance(value, bool):
-        yield "true" if value else "false"
-    elif isinstance(value, int):
-        yield str(value) if abs(value) < 1 << 64 else HOLE
-    elif isinstance(value, float):
-        yield real(value)
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield "map["
-        for index, key in enumerate(sorted(value)):
-            yield f"{' ' if index else ''}{key}:"
-            yield from _shown(value[key], weight, depth + 1)
-        yield "]"
-    elif isinstance(value, list):
-        yield "["
-        for index, item in enumerate(value):
-            yield " " if index else ""
-            yield from _shown(item, weight, depth + 1)
-        yield "]"
-    else:
-        yield HOLE
-
-
-def real(number: float) -> str:
-    """Return a ``float64`` as ``%v`` shows it; a hole for what versions of Helm show differently.
-
-    Numbers of values are ``float64`` or ``json.Number``: 20190101 is ``2.0190101e+07`` or stays as it is.
-    """
-    if math.isnan(number) or math.isinf(number):
-        return {True: "NaN"}.get(math.isnan(number), "+Inf" if number > 0 else "-Inf")
-    if number and not 1e-4 <= abs(number) < 1e21:
-        return HOLE
-    if abs(number) >= 1e6 and number == int(number):
-        return HOLE
-    text = repr(float(number))
-    if "e" in text:
-        return HOLE
-    return text.removesuffix(".0")
-
-
-def put_out(value: Value) -> str:
-    """Return what a template puts out for a value: as shown, but Helm drops ``<no value>``."""
-    if value is None:
-        return ""
-    return shown(value)
-
-
 def checked(value: Value) -> Value:
     """Return a result if it is not too large.
 
     Raises:
-        Failure: It is.
+        EvaluationError: It is.
     """
     if isinstance(value, str):
         if len(value) > LONGEST:
-            raise Failure("a text that is too long")
+            raise EvaluationError("a text that is too long")
     elif isinstance(value, (list, dict)) and len(value) > MOST:
-        raise Failure("a collection that is too large")
+        raise EvaluationError("a collection that is too large")
     elif isinstance(value, int) and abs(value) > 1 << 64:
-        raise Failure("a number that is too large")
+        raise EvaluationError("a number that is too large")
     return value
 
 
@@ -189,28 +128,23 @@ def text(value: Value) -> str:
     """Return a string argument.
 
     Raises:
-        Failure: It is none.
+        EvaluationError: It is none.
     """
     if not isinstance(value, str):
-        raise Failure("not a string")
+        raise EvaluationError("not a string")
     return value
-
-
-def strval(value: Value) -> str:
-    """Return what Sprig's ``strval`` makes of a value."""
-    return shown(value)
 
 
 def mapping(value: Value) -> dict[str, Value]:
     """Return a mapping argument.
 
     Raises:
-        Failure: It is none, or may have keys that are not known.
+        EvaluationError: It is none, or may have keys that are not known.
     """
     if not isinstance(value, dict):
-        raise Failure("not a mapping")
+        raise EvaluationError("not a mapping")
     if OPEN in value:
-        raise Failure("a mapping that is not known")
+        raise EvaluationError("a mapping that is not known")
     return value
 
 
@@ -218,10 +152,10 @@ def sequence(value: Value) -> list[Value]:
     """Return a list argument.
 
     Raises:
-        Failure: It is none.
+        EvaluationError: It is none.
     """
     if not isinstance(value, list):
-        raise Failure("not a list")
+        raise EvaluationError("not a list")
     return value
 
 
@@ -231,11 +165,11 @@ def integer(value: Value) -> int:
         return int(value)
     if isinstance(value, float):
         if math.isnan(value) or math.isinf(value):
-            raise Failure("not a number")
+            raise EvaluationError("not a number")
         return int(value)
     if isinstance(value, str):
         if HOLE in value:
-            raise Failure("a number that is not known")
+            raise EvaluationError("a number that is not known")
         digits = value[1:] if value[:1] in ("+", "-") else value
         return int(value) if digits.isdecimal() and digits.isascii() and len(digits) < 19 else 0
     return 0
@@ -249,34 +183,6 @@ def number(value: Value) -> float:
         except ValueError:
             return 0.0
     return float(value) if isinstance(value, (bool, int, float)) else 0.0
-
-
-def same(one: Value, other: Value) -> bool:
-    """Whether two values are deeply equal as Go's ``reflect.DeepEqual`` has it.
-
-    Raises:
-        Failure: Something in them is not known, or they are too large.
-    """
-    return _same(one, other, [HEAVIEST], 0)
-
-
-def _same(one: Value, other: Value, weight: list[int], depth: int) -> bool:
-    weight[0] -= 1
-    if depth > DEEPEST or weight[0] < 0:
-        raise Failure("too much to compare")
-    for value in (one, other):
-        if isinstance(value, Unknown) or has_hole(value) or (isinstance(value, dict) and OPEN in value):
-            raise Failure("not known")
-    if kind(one) != kind(other):
-        return False
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(
-            _same(one[key], other[key], weight, depth + 1) for key in one
-        )
-    if isinstance(one, list):
-        pairs = zip(one, other, strict=False)
-        return len(one) == len(other) and all(_same(left, right, weight, depth + 1) for left, right in pairs)
-    return bool(one == other)
 
 
 def kind(value: Value) -> str:

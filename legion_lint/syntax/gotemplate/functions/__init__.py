@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from legion_lint.syntax.gotemplate.functions import (
     builtin,
-    collections,
+    defaults,
+    dicts,
     formats,
+    lists,
     numbers,
     patterns,
     rest,
@@ -14,7 +16,9 @@ from legion_lint.syntax.gotemplate.functions import (
 )
 from legion_lint.syntax.gotemplate.functions.registry import Function
 from legion_lint.syntax.gotemplate.functions.registry import call as call_in
-from legion_lint.syntax.gotemplate.values import Value
+from legion_lint.syntax.gotemplate.values import (
+    Value,
+)
 
 if TYPE_CHECKING:
     from legion_lint.syntax.gotemplate.evaluator import Evaluator
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 #: Sprig's ``slice`` takes the place of Go's.
 FUNCTIONS: Mapping[str, Function] = {
     name: function
-    for family in (builtin, strings, collections, numbers, formats, patterns, rest)
+    for family in (builtin, strings, defaults, dicts, lists, numbers, formats, patterns, rest)
     for name, function in family.TABLE.functions.items()
 }
 

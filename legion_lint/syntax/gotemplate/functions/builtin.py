@@ -9,7 +9,16 @@ import urllib.parse
 
 from legion_lint.syntax.gotemplate.functions.registry import Table
 from legion_lint.syntax.gotemplate.printing import sprint, sprintf
-from legion_lint.syntax.gotemplate.values import HOLE, OPEN, Failure, Unknown, Value, has_hole, kind, truth
+from legion_lint.syntax.gotemplate.values import (
+    HOLE,
+    OPEN,
+    EvaluationError,
+    Unknown,
+    Value,
+    has_hole,
+    kind,
+    truth,
+)
 
 TABLE = Table()
 ORDERED = frozenset(("int", "float64", "string"))
@@ -48,11 +57,11 @@ def basic(value: Value) -> str:
     """Return the kind of a value that can be compared.
 
     Raises:
-        Failure: It cannot be.
+        EvaluationError: It cannot be.
     """
     found = kind(value)
     if found in ("map", "slice"):
-        raise Failure("not to be compared")
+        raise EvaluationError("not to be compared")
     return found
 
 
@@ -60,7 +69,7 @@ def basic(value: Value) -> str:
 def eq(first: Value, *others: Value) -> Value:
     """``eq``: whether the first equals any of the others."""
     if not others:
-        raise Failure("one argument")
+        raise EvaluationError("one argument")
     return any(equal(first, other) for other in others)
 
 
@@ -68,13 +77,13 @@ def equal(one: Value, other: Value) -> bool:
     """Compare two basic values, as Go does, which takes kinds that differ for an error.
 
     Raises:
-        Failure: Their kinds differ.
+        EvaluationError: Their kinds differ.
     """
     kinds = basic(one), basic(other)
     if kinds[0] != kinds[1]:
         if "invalid" in kinds:
             return False
-        raise Failure("kinds that differ")
+        raise EvaluationError("kinds that differ")
     return bool(one == other)
 
 
@@ -88,10 +97,10 @@ def less(one: Value, other: Value) -> bool:
     """Compare two ordered values.
 
     Raises:
-        Failure: They have no order.
+        EvaluationError: They have no order.
     """
     if kind(one) != kind(other) or kind(one) not in ORDERED:
-        raise Failure("no order")
+        raise EvaluationError("no order")
     return bool(one < other)
 
 
@@ -127,7 +136,7 @@ def len_(value: Value) -> Value:
     if isinstance(value, str):
         return len(value.encode("utf-8", "surrogatepass"))
     if not isinstance(value, (dict, list)):
-        raise Failure("no length")
+        raise EvaluationError("no length")
     return len(value)
 
 
@@ -144,17 +153,17 @@ def index(evaluator: object, value: Value, *keys: Value) -> Value:
             return Unknown("unset")
         if isinstance(value, dict):
             if not isinstance(key, str):
-                raise Failure("a key that is no string")
+                raise EvaluationError("a key that is no string")
             if (id(value), key) in assumed:
                 value = assumed[id(value), key]
             else:
                 value = value.get(key, Unknown("unset") if OPEN in value else None)
         elif isinstance(value, (list, str)) and isinstance(key, int) and not isinstance(key, bool):
             if not 0 <= key < len(value):
-                raise Failure("out of range")
+                raise EvaluationError("out of range")
             value = value[key] if isinstance(value, list) else value.encode()[key]
         else:
-            raise Failure("not to be indexed")
+            raise EvaluationError("not to be indexed")
     return value
 
 
@@ -162,10 +171,12 @@ def index(evaluator: object, value: Value, *keys: Value) -> Value:
 def slice_(value: Value, *bounds: Value) -> Value:
     """``slice`` of Go's; Sprig's takes its place for lists."""
     if not isinstance(value, (list, str)) or len(bounds) > 2:
-        raise Failure("not to be sliced")
-    start, end = ([*bounds, len(value)] if len(bounds) < 2 else list(bounds))[:2] if bounds else (0, len(value))
+        raise EvaluationError("not to be sliced")
+    start, end = (
+        ([*bounds, len(value)] if len(bounds) < 2 else list(bounds))[:2] if bounds else (0, len(value))
+    )
     if not 0 <= start <= end <= len(value):
-        raise Failure("out of range")
+        raise EvaluationError("out of range")
     return value[start:end]
 
 
@@ -190,4 +201,4 @@ def urlquery(*values: Value) -> Value:
 @TABLE.add("call", unknown=True)
 def call(*_: Value) -> Value:
     """``call``, for which charts have nothing."""
-    raise Failure("nothing to call")
+    raise EvaluationError("nothing to call")

@@ -9,24 +9,26 @@ from collections.abc import Iterator
 
 from legion_lint.syntax.gotemplate.data import FALSE, FRACTION, TRUE, WHOLE, load
 from legion_lint.syntax.gotemplate.functions.registry import Table
+from legion_lint.syntax.gotemplate.showing import real
 from legion_lint.syntax.gotemplate.values import (
     DEEPEST,
     HEAVIEST,
     HOLE,
     OPEN,
-    Failure,
+    EvaluationError,
     Text,
     Unknown,
     Value,
     has_hole,
     origins_of,
-    real,
     text,
 )
 from legion_lint.syntax.nodes import NULLS
 
 TABLE = Table()
 SPECIAL = re.compile(r"[\s!&*|>%@`\"'#{}\[\],?:-]|[-?:](?:\s|\Z)|=\Z|<<\Z")
+#: What Go's JSON escapes beside what has to be.
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 INSIDE = re.compile(r":(?:\s|\Z)|\s#|\s\Z|[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -42,11 +44,11 @@ def dumped(value: Value, depth: int, weight: list[int], origins: list[Value]) ->
     """Yield the lines of a value.
 
     Raises:
-        Failure: There are too many.
+        EvaluationError: There are too many.
     """
     weight[0] -= 1
     if weight[0] < 0 or depth > DEEPEST:
-        raise Failure("too much YAML")
+        raise EvaluationError("too much YAML")
     if isinstance(value, dict) and value:
         for key in sorted(value):
             yield from entry("HOLE" if key == OPEN else one_line(key), value[key], depth, weight, origins)
@@ -54,11 +56,11 @@ def dumped(value: Value, depth: int, weight: list[int], origins: list[Value]) ->
         for item in value:
             lines = dumped(item, depth + 1, weight, origins)
             yield f"- {next(lines)}"
-            yield from (f"  {line}" for line in lines)
+            yield from (f"  {line}" if line else "" for line in lines)
     elif isinstance(value, str) and "\n" in value and not has_hole(value):
         origins.append(value)
         yield "|" if value.endswith("\n") else "|-"
-        yield from (f"  {line}" if line else "" for line in value.removesuffix("\n").split("\n"))
+        yield from value.removesuffix("\n").split("\n")
     else:
         origins.append(value)
         yield one_line(value)
@@ -81,7 +83,7 @@ def entry(key: str, value: Value, depth: int, weight: list[int], origins: list[V
         yield from lines
     else:
         yield f"{key}: {first}"
-        yield from lines
+        yield from (f"  {line}" if line else "" for line in lines)
 
 
 def one_line(value: Value) -> str:
@@ -125,16 +127,18 @@ def from_yaml(value: Value) -> Value:
     return found
 
 
-@TABLE.add("toJson", "mustToJson", "toPrettyJson", "mustToPrettyJson", "toRawJson", "mustToRawJson", unknown=True)
+@TABLE.add(
+    "toJson", "mustToJson", "toPrettyJson", "mustToPrettyJson", "toRawJson", "mustToRawJson", unknown=True
+)
 def to_json(value: Value) -> Value:
     """``toJson``."""
-    return "".join(_json(value, [HEAVIEST], 0))
+    return "".join(_json(value, [HEAVIEST], 0)).translate(ESCAPED)
 
 
 def _json(value: Value, weight: list[int], depth: int) -> Iterator[str]:
     weight[0] -= 1
     if weight[0] < 0 or depth > DEEPEST:
-        raise Failure("too much JSON")
+        raise EvaluationError("too much JSON")
     if isinstance(value, dict):
         yield "{"
         for index, key in enumerate(sorted(value)):

@@ -6,7 +6,13 @@ Source: https://masterminds.github.io/sprig/math.html
 import math
 
 from legion_lint.syntax.gotemplate.functions.registry import Table
-from legion_lint.syntax.gotemplate.values import MOST, Failure, Value, integer, number
+from legion_lint.syntax.gotemplate.values import (
+    MOST,
+    EvaluationError,
+    Value,
+    integer,
+    number,
+)
 
 TABLE = Table()
 
@@ -15,11 +21,11 @@ def checked(*values: Value) -> list[int]:
     """Return integers that are not so large that Go's would wrap around.
 
     Raises:
-        Failure: One is.
+        EvaluationError: One is.
     """
     found = [integer(value) for value in values]
     if any(abs(each) > 1 << 62 for each in found):
-        raise Failure("a number that is too large")
+        raise EvaluationError("a number that is too large")
     return found
 
 
@@ -144,7 +150,7 @@ def until_step(start: Value, end: Value, step: Value) -> Value:
     first, last, stride = integer(start), integer(end), integer(step)
     found = range(first, last, stride) if stride else range(0)
     if len(found) > MOST:
-        raise Failure("too many")
+        raise EvaluationError("too many")
     return list(found)
 
 
@@ -157,5 +163,5 @@ def seq(*bounds: Value) -> Value:
     step = values[1] if len(values) > 2 else (1 if last >= first else -1)
     found = range(first, last + (1 if step > 0 else -1), step)
     if len(found) > MOST:
-        raise Failure("too many")
+        raise EvaluationError("too many")
     return " ".join(str(each) for each in found)

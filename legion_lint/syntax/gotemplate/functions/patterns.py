@@ -13,7 +13,12 @@ from typing import Any
 
 from legion_lint.syntax.gotemplate.functions.registry import Table
 from legion_lint.syntax.gotemplate.semver import Version, satisfies
-from legion_lint.syntax.gotemplate.values import Failure, Value, integer, text
+from legion_lint.syntax.gotemplate.values import (
+    EvaluationError,
+    Value,
+    integer,
+    text,
+)
 
 TABLE = Table()
 LONGEST_PATTERN, LONGEST_SUBJECT, MOST_OPEN = 300, 1_000, 4
@@ -30,10 +35,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """Compile an expression.
 
     Raises:
-        Failure: It is none, or none that is safe here.
+        EvaluationError: It is none, or none that is safe here.
     """
     if len(pattern) > LONGEST_PATTERN or FOREIGN.search(pattern):
-        raise Failure("an expression that is not taken here")
+        raise EvaluationError("an expression that is not taken here")
     plain = re.sub(r"\[:(\w+):\]", lambda found: CLASSES.get(found[1], found[0]), pattern)
     plain = plain.replace("\\z", "\\Z")
     plain = re.sub(r"(?<!\\)\$(?=\)|\||\Z)", r"\\Z", plain)
@@ -41,9 +46,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     try:
         found = re.compile(plain, re.ASCII)
         if open_ends(re._parser.parse(plain), 0) > MOST_OPEN:  # type: ignore[attr-defined]
-            raise Failure("an expression that may take long")
+            raise EvaluationError("an expression that may take long")
     except (re.error, RecursionError, OverflowError) as error:
-        raise Failure("no expression") from error
+        raise EvaluationError("no expression") from error
     return found
 
 
@@ -71,10 +76,10 @@ def subject(value: Value) -> str:
     """Return a text that is short enough to be searched.
 
     Raises:
-        Failure: It is not.
+        EvaluationError: It is not.
     """
     if len(text(value)) > LONGEST_SUBJECT:
-        raise Failure("a text that is too long to be searched")
+        raise EvaluationError("a text that is too long to be searched")
     return str(value)
 
 
@@ -131,7 +136,7 @@ def regex_split(pattern: Value, value: Value, count: Value) -> Value:
     """``regexSplit``."""
     expression, most = compiled(text(pattern)), integer(count)
     if expression.groups or most == 0:
-        raise Failure("groups")
+        raise EvaluationError("groups")
     return list(expression.split(subject(value), maxsplit=max(most - 1, 0) if most > 0 else 0))
 
 

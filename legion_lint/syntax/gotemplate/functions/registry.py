@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from legion_lint.syntax.gotemplate.values import (
     NONE,
-    Failure,
+    EvaluationError,
     Real,
     Text,
     Unknown,
@@ -67,7 +67,7 @@ def call(functions: Mapping[str, Function], evaluator: Any, name: str, arguments
     given = [evaluator, *arguments] if function.needs_evaluator else arguments
     try:
         value = checked(function.python(*given))
-    except Failure as failure:
+    except EvaluationError as failure:
         return evaluator.fail(f"{name}: {failure}")
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         # Go checks the number and the types of arguments; here it is Python that finds them wrong.

@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 
 from legion_lint.syntax.gotemplate.functions.registry import Table
 from legion_lint.syntax.gotemplate.parser import parse
-from legion_lint.syntax.gotemplate.values import Failure, Text, Unknown, Value, has_hole, text
+from legion_lint.syntax.gotemplate.values import (
+    EvaluationError,
+    Text,
+    Unknown,
+    Value,
+    has_hole,
+    text,
+)
 
 if TYPE_CHECKING:
     from legion_lint.syntax.gotemplate.evaluator import Evaluator
@@ -46,7 +53,7 @@ def tpl(evaluator: "Evaluator", source: Value, dot: Value = None) -> Value:
         return Unknown("a part of a template")
     template = parse(source)
     if template.defines or template.errors:
-        raise Failure("a template that is not taken here")
+        raise EvaluationError("a template that is not taken here")
     result = evaluator.text(template.parts, dot)
     own = source.origins if isinstance(source, Text) else frozenset()
     return Text(result, own | result.origins)

@@ -10,15 +10,14 @@ import textwrap
 
 from legion_lint.syntax.gotemplate.functions.registry import Table
 from legion_lint.syntax.gotemplate.printing import quoted
+from legion_lint.syntax.gotemplate.showing import shown, strval
 from legion_lint.syntax.gotemplate.values import (
     HOLE,
     LONGEST,
-    Failure,
+    EvaluationError,
     Unknown,
     Value,
     integer,
-    shown,
-    strval,
     text,
 )
 
@@ -81,7 +80,7 @@ def repeat(count: Value, value: Value) -> Value:
     """``repeat``."""
     times = integer(count)
     if times < 0 or times * len(text(value)) > LONGEST:
-        raise Failure("too long")
+        raise EvaluationError("too long")
     return text(value) * times
 
 
@@ -152,7 +151,7 @@ def indent(width: Value, value: Value) -> Value:
     """``indent``."""
     pad = " " * max(integer(width), 0)
     if len(pad) * (text(value).count("\n") + 1) > LONGEST:
-        raise Failure("too long")
+        raise EvaluationError("too long")
     return pad + text(value).replace("\n", "\n" + pad)
 
 
@@ -166,7 +165,7 @@ def nindent(width: Value, value: Value) -> Value:
 def replace(old: Value, new: Value, value: Value) -> Value:
     """``replace``."""
     if (text(value).count(text(old)) + 1) * len(text(new)) > LONGEST:
-        raise Failure("too long")
+        raise EvaluationError("too long")
     return value.replace(old, new)
 
 
@@ -262,7 +261,9 @@ def _split(sign: Value, value: Value) -> list[Value]:
 @TABLE.add("toStrings")
 def to_strings(values: Value) -> Value:
     """``toStrings``."""
-    return [strval(value) for value in (values if isinstance(values, list) else [values]) if value is not None]
+    return [
+        strval(value) for value in (values if isinstance(values, list) else [values]) if value is not None
+    ]
 
 
 @TABLE.add("sortAlpha")
@@ -290,4 +291,4 @@ def b64dec(value: Value) -> Value:
     try:
         return base64.b64decode(text(value), validate=True).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError) as error:
-        raise Failure("no text in base64") from error
+        raise EvaluationError("no text in base64") from error

@@ -1,27 +1,22 @@
-"""Sprig's functions of lists, mappings and defaults.
+"""Sprig's functions of mappings.
 
-Source: https://masterminds.github.io/sprig/lists.html, ``dicts.html``, ``defaults.html``
+Source: https://masterminds.github.io/sprig/dicts.html
 """
 
 from typing import TYPE_CHECKING
 
 from legion_lint.syntax.gotemplate.functions.registry import Table
 from legion_lint.syntax.gotemplate.scope import MISSING
+from legion_lint.syntax.gotemplate.showing import strval
 from legion_lint.syntax.gotemplate.values import (
     DEEPEST,
     HEAVIEST,
     OPEN,
-    Failure,
+    EvaluationError,
     Unknown,
     Value,
     has_hole,
-    integer,
-    is_nothing,
-    kind,
     mapping,
-    same,
-    sequence,
-    strval,
     text,
     truth,
 )
@@ -30,167 +25,6 @@ if TYPE_CHECKING:
     from legion_lint.syntax.gotemplate.evaluator import Evaluator
 
 TABLE = Table()
-IN_DOUBT = Unknown("a condition")
-
-
-@TABLE.add("default", unknown=True)
-def default(other: Value, *given: Value) -> Value:
-    """``default``."""
-    nothing = is_nothing(given[0]) if given else True
-    if nothing is None:
-        return given[0] if isinstance(given[0], Unknown) else Unknown("unset")
-    return other if nothing else given[0]
-
-
-@TABLE.add("empty", unknown=True)
-def empty(value: Value) -> Value:
-    """``empty``."""
-    found = is_nothing(value)
-    return IN_DOUBT if found is None else found
-
-
-@TABLE.add("coalesce", unknown=True)
-def coalesce(*values: Value) -> Value:
-    """``coalesce``."""
-    for value in values:
-        nothing = is_nothing(value)
-        if nothing is None:
-            return value if isinstance(value, Unknown) else Unknown("unset")
-        if not nothing:
-            return value
-    return None
-
-
-@TABLE.add("any", unknown=True)
-def any_(*values: Value) -> Value:
-    """``any``."""
-    found = [truth(value) for value in values]
-    return True if True in found else IN_DOUBT if None in found else False
-
-
-@TABLE.add("all", unknown=True)
-def all_(*values: Value) -> Value:
-    """``all``."""
-    found = [truth(value) for value in values]
-    return False if False in found else IN_DOUBT if None in found else True
-
-
-@TABLE.add("ternary", unknown=True)
-def ternary(yes: Value, no: Value, value: Value) -> Value:
-    """``ternary``."""
-    if isinstance(value, Unknown):
-        return value
-    if not isinstance(value, bool):
-        raise Failure("not a truth value")
-    return yes if value else no
-
-
-@TABLE.add("required", unknown=True)
-def required(_: Value, value: Value) -> Value:
-    """``required``: what is missing has to be set by whoever installs the chart."""
-    return Unknown("unset") if value is None or (isinstance(value, str) and not value) else value
-
-
-@TABLE.add("list", "tuple", unknown=True)
-def list_(*values: Value) -> Value:
-    """``list``."""
-    return list(values)
-
-
-@TABLE.add("first", "mustFirst")
-def first(value: Value) -> Value:
-    """``first``."""
-    return sequence(value)[0] if value else None
-
-
-@TABLE.add("last", "mustLast")
-def last(value: Value) -> Value:
-    """``last``."""
-    return sequence(value)[-1] if value else None
-
-
-@TABLE.add("rest", "mustRest")
-def rest(value: Value) -> Value:
-    """``rest``."""
-    return sequence(value)[1:] if value else None
-
-
-@TABLE.add("initial", "mustInitial")
-def initial(value: Value) -> Value:
-    """``initial``."""
-    return sequence(value)[:-1] if value else None
-
-
-@TABLE.add("append", "mustAppend", "push", "mustPush")
-def append(values: Value, value: Value) -> Value:
-    """``append``."""
-    return [*sequence(values), value]
-
-
-@TABLE.add("prepend", "mustPrepend")
-def prepend(values: Value, value: Value) -> Value:
-    """``prepend``."""
-    return [value, *sequence(values)]
-
-
-@TABLE.add("concat")
-def concat(*values: Value) -> Value:
-    """``concat``."""
-    return [each for value in values for each in sequence(value)]
-
-
-@TABLE.add("reverse", "mustReverse")
-def reverse(values: Value) -> Value:
-    """``reverse``."""
-    return sequence(values)[::-1]
-
-
-@TABLE.add("uniq", "mustUniq")
-def uniq(values: Value) -> Value:
-    """``uniq``."""
-    found: list[Value] = []
-    if len(sequence(values)) > 300:
-        raise Failure("too many")
-    for value in values:
-        if not any(same(value, other) for other in found):
-            found.append(value)
-    return found
-
-
-@TABLE.add("without", "mustWithout")
-def without(values: Value, *unwanted: Value) -> Value:
-    """``without``."""
-    return [value for value in sequence(values) if not any(same(value, each) for each in unwanted)]
-
-
-@TABLE.add("has", "mustHas")
-def has(value: Value, values: Value) -> Value:
-    """``has``."""
-    return False if values is None else any(same(value, each) for each in sequence(values))
-
-
-@TABLE.add("compact", "mustCompact")
-def compact(values: Value) -> Value:
-    """``compact``."""
-    return [value for value in sequence(values) if truth(value) is not False]
-
-
-@TABLE.add("slice", "mustSlice")
-def slice_(values: Value, *bounds: Value) -> Value:
-    """``slice``."""
-    found = sequence(values)
-    start = integer(bounds[0]) if bounds else 0
-    end = integer(bounds[1]) if len(bounds) > 1 else len(found)
-    if not 0 <= start <= end <= len(found):
-        raise Failure("out of range")
-    return found[start:end]
-
-
-@TABLE.add("chunk", "mustChunk")
-def chunk(size: Value, values: Value) -> Value:
-    """``chunk``."""
-    step = max(integer(size), 1)
-    return [sequence(values)[at : at + step] for at in range(0, len(values), step)]
 
 
 @TABLE.add("dict", unknown=True)
@@ -212,7 +46,7 @@ def get(evaluator: "Evaluator", values: Value, key: Value) -> Value:
         if isinstance(each, Unknown) or has_hole(each):
             return Unknown("a key")
     if not isinstance(values, dict):
-        raise Failure("not a mapping")
+        raise EvaluationError("not a mapping")
     if (id(values), key) in evaluator.assumed:
         return evaluator.assumed[id(values), key]
     return values.get(text(key), Unknown("unset") if OPEN in values else "")
@@ -232,7 +66,7 @@ def set_(evaluator: "Evaluator", values: Value, key: Value, value: Value) -> Val
     if isinstance(values, Unknown):
         return values
     if not isinstance(values, dict):
-        raise Failure("not a mapping")
+        raise EvaluationError("not a mapping")
     if isinstance(key, Unknown) or has_hole(key):
         doubt_all(evaluator, values)
     else:
@@ -296,7 +130,7 @@ def dig(*arguments: Value) -> Value:
         if isinstance(key, Unknown) or (isinstance(value, dict) and OPEN in value):
             return Unknown("a key")
         if not isinstance(value, dict):
-            raise Failure("not a mapping")
+            raise EvaluationError("not a mapping")
         if key not in value:
             return other
         value = value[key]
@@ -313,11 +147,11 @@ def copied(value: Value, weight: list[int], depth: int) -> Value:
     """Copy mappings and lists, all the way down.
 
     Raises:
-        Failure: There are too many.
+        EvaluationError: There are too many.
     """
     weight[0] -= 1
     if weight[0] < 0 or depth > DEEPEST:
-        raise Failure("too much to copy")
+        raise EvaluationError("too much to copy")
     if isinstance(value, dict):
         return {key: copied(each, weight, depth + 1) for key, each in value.items()}
     if isinstance(value, list):
@@ -342,7 +176,7 @@ def merged(evaluator: "Evaluator", target: Value, others: tuple[Value, ...], *, 
     if isinstance(target, Unknown):
         return target
     if not isinstance(target, dict):
-        raise Failure("not a mapping")
+        raise EvaluationError("not a mapping")
     weight = [HEAVIEST]
     for other in others:
         if isinstance(other, Unknown) or (isinstance(other, dict) and OPEN in other):
@@ -363,7 +197,7 @@ def _merge(
     for key, value in list(other.items()):
         weight[0] -= 1
         if weight[0] < 0 or depth > DEEPEST:
-            raise Failure("too much to merge")
+            raise EvaluationError("too much to merge")
         mine = target.get(key)
         if isinstance(mine, dict) and isinstance(value, dict):
             if mine is not value:
@@ -374,37 +208,3 @@ def _merge(
             evaluator.journal.set_key(target, key, Unknown("merged"))
         elif truth(value) and (overwrites or not truth(mine)):
             evaluator.journal.set_key(target, key, value)
-
-
-@TABLE.add("deepEqual")
-def deep_equal(one: Value, other: Value) -> Value:
-    """``deepEqual``."""
-    return same(one, other)
-
-
-@TABLE.add("kindOf")
-def kind_of(value: Value) -> Value:
-    """``kindOf``."""
-    return kind(value)
-
-
-@TABLE.add("kindIs")
-def kind_is(name: Value, value: Value) -> Value:
-    """``kindIs``."""
-    return name == kind(value)
-
-
-TYPES = {"map": "map[string]interface {}", "slice": "[]interface {}", "invalid": "<nil>"}
-
-
-@TABLE.add("typeOf")
-def type_of(value: Value) -> Value:
-    """``typeOf``."""
-    found = kind(value)
-    return TYPES.get(found, found)
-
-
-@TABLE.add("typeIs", "typeIsLike")
-def type_is(name: Value, value: Value) -> Value:
-    """``typeIs``."""
-    return name == type_of(value)
