@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from chart_images import reader, tree_of
 
+from legion_lint.inventory.helm.chart import files_below
 from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.rendering import Rendering
 from legion_lint.inventory.helm.uses import ImageUses
@@ -97,7 +98,7 @@ def compare(oracle, root, rendering):
         dots[file.name] = go_dot(dot, file.member.prefix)
     given = {}
     for member in rendering.members:
-        paths = rendering.files.files_below(member.chart.folder)
+        paths = files_below(rendering.files.tree, member.chart.folder)
         skip = len(member.chart.folder) + 1 if member.chart.folder else 0
         given[member.prefix] = {
             path[skip:]: text

@@ -10,6 +10,8 @@ from legion_lint.inventory.borrowed import Borrowed
 from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.gathered import Gathered
+from legion_lint.inventory.helm.files import ChartFiles, chart_paths
+from legion_lint.inventory.helm.uses import ImageUse, ImageUses
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.listings import Listed
@@ -142,6 +144,23 @@ class Inventory(Gathered):
             self.evidence,
             Workplaces(self.tree, builds, dict(self.all(Makefile))).of,
         )
+
+    @cached_property
+    def chart_files(self) -> ChartFiles | None:
+        """The charts and what they are made of; ``None`` as long as that was not read."""
+        texts = [self._text(path) for path in chart_paths(self.tree)]
+        is_read = not texts or any(text is not None for text in texts)
+        return ChartFiles(self.tree, self._text) if is_read else None
+
+    def _text(self, path: str) -> str | None:
+        """Return the text of a file; ``None`` as long as it was not read, or if it cannot be."""
+        content = self.read("content", Content, path)
+        return content.text if content else None
+
+    @cached_property
+    def chart_images(self) -> tuple[ImageUse, ...]:
+        """The images that the templates of charts name; none as long as the charts were not read."""
+        return ImageUses(self.chart_files).all if self.chart_files else ()
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -6,7 +6,7 @@ Source: ``helm.sh/helm/v3/pkg/chartutil`` (``coalesce.go``, ``dependencies.go``)
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from legion_lint.inventory.helm.files import DEEPEST, ChartFolder, Need
+from legion_lint.inventory.helm.chart import DEEPEST, ChartFolder, Need
 from legion_lint.syntax.gotemplate.functions.dicts import copied
 from legion_lint.syntax.gotemplate.values import (
     HEAVIEST,

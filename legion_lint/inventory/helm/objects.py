@@ -111,7 +111,7 @@ class Get(Method):
 
     def call(self, arguments: list[Value]) -> Value:
         """Return the text of a file, an empty one if it is not there."""
-        (name,) = arguments or (None,)
+        name = arguments[0] if len(arguments) == 1 else None
         if not isinstance(name, str) or name.startswith("/") or ".." in name.split("/"):
             return Unknown("a file")
         path = self.files.member.chart.inside(name)

@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from legion_lint.inventory.helm import objects
-from legion_lint.inventory.helm.files import ChartFiles, ChartFolder
+from legion_lint.inventory.helm.chart import ChartFolder
+from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.merging import Member, members
 from legion_lint.inventory.helm.namespace import Namespace, Templates
 from legion_lint.syntax.gotemplate.evaluator import STEPS, Evaluator

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from legion_lint.inventory.helm.files import ChartFiles, ChartFolder, Origin
+from legion_lint.inventory.helm.chart import ChartFolder, Origin
+from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.namespace import Templates
 from legion_lint.inventory.helm.rendering import Rendering
 from legion_lint.model import image
