@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
+from legion_lint.inventory.sites import SOURCES
 from legion_lint.inventory.whereabouts import sentence
 from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
 
@@ -22,9 +23,9 @@ from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict,
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every path of a table or a list that is no link."""
     for listed in inventory.listings:
-        for _, ref in listed.references("path", "directory"):
-            if ref.destination is not None:
-                continue
+        for _, ref in listed.references("path", "directory", "page"):
+            if ref.destination is not None or (ref.kind == "page" and not ref.text.endswith(SOURCES)):
+                continue  # a page of another kind, or a part of one, only its generator may make
             match listed.judge_path(ref):
                 case Truth.PROVEN:
                     yield Proven(listed.at(ref))
