@@ -6,7 +6,7 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 import re
 from difflib import get_close_matches
 
-from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, normalised
+from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, is_plain, normalised
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Truth
 
@@ -26,6 +26,8 @@ def judge_label(project: Project, role: Role) -> tuple[Truth, str]:
                 Truth.REFUTED,
                 f"label {role.target} stands before no title, so it needs a text of its own",
             )
+        if role.name.endswith("numref"):
+            return _numbered(project, role.target, [label.is_section for label in labels])
         return Truth.PROVEN, ""
     if "autosectionlabel" in project.option("extensions") and name.rpartition(":")[2] in project.titles:
         return Truth.PROVEN, ""
@@ -36,6 +38,25 @@ def judge_label(project: Project, role: Role) -> tuple[Truth, str]:
     if name in project.labels_left_out:
         return Truth.UNKNOWN, "it stands in a document that conf.py leaves out"
     return _missing(project, role.target, name)
+
+
+def _numbered(project: Project, written: str, are_sections: list[bool]) -> tuple[Truth, str]:
+    """Say whether what a label stands before has a number."""
+    if any(are_sections):
+        is_numbered = any(
+            name == "numbered"
+            for document in project.documents.values()
+            for directive in document.directives
+            if directive.name == "toctree"
+            for name, _ in directive.options
+        )
+        why = "its section has a number only in a numbered toctree"
+        return (Truth.PROVEN, "") if is_numbered else (Truth.UNKNOWN, why)
+    if project.option("numfig") or project.option("computed"):
+        return Truth.PROVEN, ""
+    if not is_plain(project):
+        return Truth.UNKNOWN, "conf.py does not set numfig, an extension may"
+    return Truth.REFUTED, f"{written} has no number, for conf.py does not set numfig"
 
 
 def _missing(project: Project, written: str, name: str) -> tuple[Truth, str]:

@@ -72,6 +72,8 @@ class NamedDocuments:
 
     def _judge_entry(self, project: Project, path: str, target: str) -> tuple[Truth, str]:
         found, base = project.entry_at(path, target)
+        if found == path:
+            return Truth.REFUTED, f"{target} is the document itself, which a toctree cannot name but as self"
         return self._judge(project, target, found, base)
 
     def _judge(self, project: Project, target: str, found: str | None, base: str) -> tuple[Truth, str]:

@@ -5,7 +5,7 @@ Source: https://www.sphinx-doc.org/en/master/usage/domains/standard.html#directi
 
 import re
 
-from legion_lint.inventory.sphinx import Project
+from legion_lint.inventory.sphinx import Project, is_plain
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Truth
 
@@ -24,6 +24,8 @@ def judge_option(project: Project, role: Role) -> tuple[Truth, str]:
     target = role.target.strip().lower()
     if target.startswith("!") or not known.isdisjoint(readings(target)):
         return Truth.PROVEN, ""
+    if not known.isdisjoint(VALUE.split(each, maxsplit=1)[0] for each in readings(target)):
+        return Truth.UNKNOWN, "Sphinx takes no value where a program's name is given"
     if not known and not is_plain(project):
         return Truth.UNKNOWN, "the project describes no options"
     if project.is_open:
@@ -44,14 +46,8 @@ def uses_tools(project: Project) -> bool:
     )
 
 
-def is_plain(project: Project) -> bool:
-    """Whether all that a project shows stands in its documents."""
-    extensions = project.option("extensions").split()
-    return all(name.startswith("sphinx.ext.") and ".auto" not in name for name in extensions)
-
-
 def readings(target: str) -> set[str]:
     """Return what a reference may name: all of it, it without its value, what follows a program's name."""
     words = target.split()
     tails = {" ".join(words[index:]) for index in range(min(len(words), 4))}
-    return {target, *tails, *(VALUE.split(each, maxsplit=1)[0] for each in tails)}
+    return {target, VALUE.split(target, maxsplit=1)[0], *tails}

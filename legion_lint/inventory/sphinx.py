@@ -5,6 +5,7 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 
 import posixpath
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,10 +41,11 @@ def normalised(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: where it is set, and whether what it stands before has a title."""
+    """A label: where it is set, whether what it stands before has a title, and is a section."""
 
     place: Place
     has_title: bool
+    is_section: bool = False
 
 
 class Beyond(NamedTuple):
@@ -146,7 +148,9 @@ class Project:
         for path, document in self.documents.items():
             for anchor in document.anchors:
                 if anchor.form == "target":
-                    label = Label(Place(path, anchor.span), bool(anchor.title))
+                    title = next_title(document, anchor)
+                    is_section = bool(title) and title == anchor.title
+                    label = Label(Place(path, anchor.span), bool(anchor.title), is_section)
                     found.setdefault(normalised(anchor.name), []).append(label)
         return {name: tuple(labels) for name, labels in found.items()}
 
@@ -165,7 +169,11 @@ class Project:
 
     def names(self, form: str) -> frozenset[str]:
         """Return the normalised names of anchors of a form, such as ``term``."""
-        return frozenset(normalised(anchor.name) for anchor in self._anchors(form))
+        return frozenset(normalised(name) for name in self.written(form))
+
+    def written(self, form: str) -> Iterator[str]:
+        """Yield the names of anchors of a form as they are written."""
+        return (anchor.name for anchor in self._anchors(form))
 
     def _anchors(self, form: str) -> Iterator[Anchor]:
         return (
@@ -273,6 +281,20 @@ class Projects:
         root = self._sites.of(path).root
         project = self.all.get(root)  # which finds out what is left out
         return project is not None and path in self._left_out.get(root, {}) and path not in project.documents
+
+
+def is_plain(project: Project) -> bool:
+    """Whether all that a project shows stands in its documents."""
+    extensions = project.option("extensions").split()
+    is_known = all(name.startswith("sphinx.ext.") and ".auto" not in name for name in extensions)
+    return is_known and not project.option("computed")
+
+
+def next_title(document: Document, anchor: Anchor) -> str:
+    """Return the title of the section that begins next behind an anchor; empty if none does."""
+    starts = [heading.span.start for heading in document.headings]
+    index = bisect(starts, anchor.span.end)
+    return document.headings[index].text if index < len(starts) else ""
 
 
 def relative(path: str, root: str) -> str:

@@ -102,6 +102,7 @@ def options_of(tree: ast.Module, values: dict[str, list[ast.expr]]) -> dict[str,
     options["generates"] = "1" if names & WRITING else ""
     moved = [value for name, found in values.items() if "redirect" in name.lower() for value in found]
     options["redirects"] = " ".join(strings_of(moved))
+    options["numfig"] = "" if is_off(values.get("numfig", [])) else "1"
     options["computed"] = "1" if is_computed(tree) else ""
     options["paths"] = "\n".join(added_to_sys_path(tree, python.constants(tree), "conf.py"))
     return options
@@ -120,6 +121,11 @@ def is_computed(tree: ast.Module) -> bool:
             case ast.Subscript(value=ast.Call(func=ast.Name(id=name)), ctx=ast.Store()) if name in SCOPES:
                 return True
     return False
+
+
+def is_off(values: list[ast.expr]) -> bool:
+    """Whether a setting is never given but as false."""
+    return all(isinstance(value, ast.Constant) and not value.value for value in values)
 
 
 def strings_of(values: list[ast.expr]) -> list[str]:

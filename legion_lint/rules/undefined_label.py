@@ -15,10 +15,13 @@ from difflib import get_close_matches
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.labels import judge_label
-from legion_lint.inventory.sphinx import NO_PROJECT, Project, roles
+from legion_lint.inventory.sphinx import NO_PROJECT, Project, normalised, roles
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
 from legion_lint.model.source import Place
+
+#: https://github.com/sphinx-doc/sphinx, ``StandardDomain.resolve_any_xref``, since version 3.
+CAPITALS = "it is a term with capitals, which Sphinx finds by term only"
 
 
 @rule(severity=Severity.ERROR, since="0.1.0")
@@ -49,9 +52,12 @@ def judge(project: Project, path: str, role: Role) -> tuple[Truth, str]:
     if role.name.endswith("any") and truth is Truth.REFUTED:
         if project.document_at(path, role.target)[0]:
             return Truth.PROVEN, ""
-        name = role.target.lower()
-        if any(name in project.names(form) for form in ("term", "object", "option")):
+        name = normalised(role.target)
+        if any(name in project.names(form) for form in ("object", "option")):
             return Truth.PROVEN, ""
+        if name in project.names("term"):
+            is_small = any(each == name for each in project.written("term"))
+            return (Truth.PROVEN, "") if is_small else (Truth.UNKNOWN, CAPITALS)
         if "autodoc" in project.option("extensions"):
             return Truth.UNKNOWN, "it may be an object that autodoc documents"
         return truth, f"nothing is called {role.target}"

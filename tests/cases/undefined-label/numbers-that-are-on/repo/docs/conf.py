@@ -1,0 +1,2 @@
+extensions = ["some.extension"]
+numfig = True
