@@ -60,7 +60,7 @@ class Targets:
         return target
 
     def _of_picture(self, document: str, link: Link) -> Target | None:
-        """Judge a picture of a directive as Sphinx does: ``/`` is the folder of sources, ``a.*`` any ``a``."""
+        """Judge a directive's picture as Sphinx does: ``/`` is the folder of sources, ``a.*`` any ``a``."""
         project = self._projects.of(document)
         is_markup = document.endswith(".rst") or link.destination.endswith(".*")
         if project is None or link.form != "image" or not is_markup:

@@ -5,6 +5,7 @@ paths would take minutes, where all deletions of 50,000 commits take two or thre
 at the top are named, or none.
 """
 
+import posixpath
 import re
 import time
 from collections.abc import Collection, Mapping
@@ -16,6 +17,8 @@ from legion_lint.repository.index import Index
 MOST_FOLDERS = 8
 COMMIT = re.compile(r"\x01([0-9a-f]{40,64}) ([0-9a-f]+) (\d{4}-\d\d-\d\d)")
 EVERYTHING = ""
+#: Extensions of texts for people, which turn one into another.
+TEXTS = frozenset(("", ".md", ".mdx", ".rst", ".txt", ".adoc", ".asciidoc", ".markdown", ".ipynb", ".html"))
 
 
 class Commit(NamedTuple):
@@ -103,7 +106,9 @@ class Deletions:
 
     def _staged_renames(self) -> dict[str, str]:
         moves = self._index.compare("-M", "--name-status", "--diff-filter=R") if self._staged else []
-        return dict(zip(moves[1::3], moves[2::3], strict=True))
+        return {
+            old: new for old, new in zip(moves[1::3], moves[2::3], strict=True) if is_likely(old, new)
+        }
 
     def _take_renames(self, output: bytes) -> None:
         commit = ""
@@ -114,7 +119,7 @@ class Deletions:
             elif field.strip("\n"):
                 # A likeness, the old path and the new one; the last may be cut off when time was up.
                 old, new = next(fields, ""), next(fields, "")
-                if new:
+                if new and is_likely(old, new):
                     self._renamed[commit][old] = new
 
     def _timed(self, *arguments: str, stdin: bytes = b"") -> tuple[bytes, bool]:
@@ -151,3 +156,10 @@ def _common(paths: Collection[list[str]]) -> str:
         (index for index, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), None
     )
     return "/".join(first[:shared] if shared is not None else first)
+
+
+def is_likely(old: str, new: str) -> bool:
+    """Whether a file may have become another: to git, short ones with the same licence are one."""
+    stem, extension = posixpath.splitext(posixpath.basename(old))
+    new_stem, new_extension = posixpath.splitext(posixpath.basename(new))
+    return extension == new_extension or stem == new_stem or {extension, new_extension} <= TEXTS
