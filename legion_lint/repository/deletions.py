@@ -106,9 +106,7 @@ class Deletions:
 
     def _staged_renames(self) -> dict[str, str]:
         moves = self._index.compare("-M", "--name-status", "--diff-filter=R") if self._staged else []
-        return {
-            old: new for old, new in zip(moves[1::3], moves[2::3], strict=True) if is_likely(old, new)
-        }
+        return {old: new for old, new in zip(moves[1::3], moves[2::3], strict=True) if is_likely(old, new)}
 
     def _take_renames(self, output: bytes) -> None:
         commit = ""
