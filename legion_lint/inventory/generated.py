@@ -37,6 +37,11 @@ WRITTEN = re.compile(
 )
 #: Keys of front matter that only a generator reads.
 META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
+#: Keys of front matter that choose a layout, and the layouts that show the source and no more.
+LAYOUT = frozenset(("layout", "type"))
+USUAL = frozenset(("docs", "doc", "page", "pages", "post", "posts", "default", "blog", "single", "guide", "article"))
+#: Layouts for the page of a section in Hugo.
+LISTS = ("list.html", "section.html")
 
 
 class Generated:
@@ -67,6 +72,18 @@ class Generated:
             written.startswith("/") and (self._has_meta(document) or self._is_address(document, written))
         )
         return is_rendered and not self._is_certain(document, site, written, path)
+
+    def may_be_laid_out(self, site: Site, path: str) -> bool:
+        """Whether a page has a layout of its own, which may give ids to what is not in its source."""
+        found = self._documents.get(path)
+        if found is None or site.kind not in LOOSE:
+            return False
+        if any(key in LAYOUT and value.strip("\"' ").lower() not in USUAL for key, value in found.meta):
+            return True
+        section = folder_of(path).removeprefix(f"{site.root}/").rpartition("/")[2]
+        is_list = site.kind == "hugo" and posixpath.basename(path).startswith("_index.")
+        lists = (posixpath.join(site.home, "layouts", section, name) for name in LISTS)
+        return is_list and bool(section) and any(self._tree.is_file(each) for each in lists)
 
     def _has_meta(self, document: str) -> bool:
         """Whether a document has front matter, and so some generator that reads it."""

@@ -241,6 +241,8 @@ class Targets:
             truth, why = self._of_project(document, fragment)
         if truth is Truth.PROVEN:
             return Target(truth, path=path, fragment=fragment)
+        if truth is Truth.REFUTED and self._generated.may_be_laid_out(site, path):
+            truth, why = Truth.UNKNOWN, f"the layout of {path} may add to it"
         if truth is Truth.UNKNOWN:
             return Target(truth, why, path, fragment)
         return Target(truth, "anchor", path, fragment, why)
