@@ -39,7 +39,9 @@ WRITTEN = re.compile(
 META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
 #: Keys of front matter that choose a layout, and the layouts that show the source and no more.
 LAYOUT = frozenset(("layout", "type"))
-USUAL = frozenset(("docs", "doc", "page", "pages", "post", "posts", "default", "blog", "single", "guide", "article"))
+USUAL = frozenset(
+    ("docs", "doc", "page", "pages", "post", "posts", "default", "blog", "single", "guide", "article")
+)
 #: Layouts for the page of a section in Hugo.
 LISTS = ("list.html", "section.html")
 

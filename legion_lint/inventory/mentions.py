@@ -22,7 +22,7 @@ OTHER_DAY = re.compile(
     r"(?:^|/)(?:change(?:s|log)?|history|news|releases(?=[/.])|release[-_ ]?notes?|what'?s[-_]?new|adrs?|"
     r"decisions?|rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|"
     r"blogs?|posts?|_posts|archived?|"
-    r"upgrad(?:e|es|ing)[-_](?:(?:to|from)[-_])?v?\d[\w.-]*|"  # what a version was, built of what was there then
+    r"upgrad(?:e|es|ing)[-_](?:(?:to|from)[-_])?v?\d[\w.-]*|"
     r"post-?mortems?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|roadmaps?|old|legacy|deprecated)"
     r"(?:[-_.][^/]*)?(?:/|$)|\d{4}-?\d{2}-?\d{2}",
     re.IGNORECASE,
