@@ -61,8 +61,8 @@ class Instruction:
     def words(self) -> tuple[Word, ...]:
         """The arguments: the strings of a JSON array, or what stands between blanks, quotes and all."""
         text, span = self.arguments.text, self.arguments.span
-        if self.is_json:
-            found = re.finditer(JSON_STRING, text)
+        if array := JSON_STRINGS.match(text):
+            found = re.finditer(JSON_STRING, array[0])
             return tuple(Word(json.loads(each[0]), span(each.start() + 1, each.end() - 1)) for each in found)
         return tuple(Word(each[0], span(*each.span())) for each in re.finditer(r"[^\t\v\f\r ]+", text))
 
@@ -94,6 +94,12 @@ class Instructions:
         return "dockerfile" if any(each.name == "FROM" for each in self.all) else "fragment"
 
 
+#: What stands for no character of its own in a flag: quotation marks and backslashes.
+MARKS = re.compile(
+    r"""\\(?P<char>.|\Z)|"(?P<double>(?:[^"\\]|\\(?:.|\Z))*+)(?:"|\Z)|'(?P<single>(?:[^'\\]|\\(?:.|\Z))*+)(?:'|\Z)""",
+    re.DOTALL,
+)
+QUOTED = re.compile(r"\"[^\"'\\]*\"|'[^\"'\\]*'")
 TEMPLATE = re.compile(r"\{\{|\{%|<%|%%\w+%%|@\w+@")
 
 
@@ -135,15 +141,25 @@ def _instruction(name: str, line: Logical) -> Instruction:
     flags, end = [], 0
     text = line.arguments.text
     while flag := FLAG.match(text, end):
-        start = flag.start("value") + flag["value"].startswith("=")
-        value = line.arguments.span(start, flag.end())
-        flags.append((flag["name"], Word(text[start : flag.end()], value)))
         end = flag.end()
+        if MARKS.sub(unmarked, flag[0].strip()) == "--":
+            break  # it ends the flags
+        start = flag.start("value") + flag["value"].startswith("=")
+        is_quoted = QUOTED.fullmatch(text, start, end) is not None
+        value = line.arguments.span(start + is_quoted, end - is_quoted)
+        flags.append((flag["name"], Word(MARKS.sub(unmarked, text[start:end]), value)))
     start = len(text) - len(text[end:].lstrip())
-    rest = line.arguments.part(start, len(text)) if flags else line.arguments
+    rest = line.arguments.part(start, len(text)) if end else line.arguments
     span = Span(line.name_span.start, line.end)
     name = name if name in KNOWN else line.name.upper()
     return Instruction(name, span, line.first + 1, line.last + 1, tuple(flags), rest)
+
+
+def unmarked(match: re.Match[str]) -> str:
+    """Return what quotation marks or a backslash stand around."""
+    if match["char"] is not None:
+        return match["char"]
+    return re.sub(r"\\(.|\Z)", r"\1", match["double"] or match["single"] or "", flags=re.DOTALL)
 
 
 def quoted_words(text: str, escape: str) -> Iterator[str]:

@@ -17,10 +17,13 @@ DIRECTIVE = re.compile(r"#\s*+([a-zA-Z][a-zA-Z0-9]*+)\s*+=")
 DIRECTIVES = ("syntax", "escape", "check")
 BLANKS = re.compile(r"[\t\v\f\r ]+")
 JSON_STRING = r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"'
-JSON_STRINGS = re.compile(rf"\s*+\[\s*+(?:{JSON_STRING}\s*+(?:,\s*+{JSON_STRING}\s*+)*+)?\]\s*+\Z")
+#: An array of strings; BuildKit heeds nothing that follows it.
+JSON_STRINGS = re.compile(rf"\s*+\[\s*+(?:{JSON_STRING}\s*+(?:,\s*+{JSON_STRING}\s*+)*+)?\]")
 #: One flag, such as ``--from=builder`` or ``--link``, and the blanks before it.
 FLAG = re.compile(
-    r"""\s*+(?P<name>--[a-z-]*+)(?P<value>(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*+"|'[^']*+')*+)(?!\S)"""
+    r"""\s*+(?P<name>--[^\s=\\"']*+)"""
+    r"""(?P<value>(?:[^\s"'\\]|\\(?:.|\Z)|"(?:[^"\\]|\\(?:.|\Z))*+(?:"|\Z)|'(?:[^'\\]|\\(?:.|\Z))*+(?:'|\Z))*+)""",
+    re.DOTALL,
 )
 WITH_HEREDOC = ("ADD", "COPY", "RUN")
 
@@ -143,4 +146,6 @@ def _end_of_flags(arguments: str) -> int:
     end = 0
     while flag := FLAG.match(arguments, end):
         end = flag.end()
+        if flag[0].strip() == "--":
+            break
     return end

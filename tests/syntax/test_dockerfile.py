@@ -36,7 +36,7 @@ def test_flags() -> None:
 
     assert [(name, value.text) for name, value in copy.flags] == [
         ("--link", ""),
-        ("--from", '"build"'),
+        ("--from", "build"),
         ("--chown", "1:1"),
     ]
     assert text[slice(*copy.flags[2][1].span)] == "1:1"
