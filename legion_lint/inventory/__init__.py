@@ -33,6 +33,7 @@ from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.inventory.workplaces import Workplaces
 from legion_lint.model.document import Link, Problem
 from legion_lint.model.facts import (
+    Address,
     Build,
     Chart,
     ChartRequirements,
@@ -66,10 +67,12 @@ class Inventory(Gathered):
     @cached_property
     def links(self) -> tuple[tuple[str, Link, Target], ...]:
         """Every link that says something about this repository, and where it leads."""
+        found = [(path, link) for path, document in self.judged.items() for link in document.links]
+        for path, address in self.said(Address):
+            found.append((path, Link(address.span, address.url, "url", "", address.span)))
         return tuple(
             (path, link, target)
-            for path, document in self.judged.items()
-            for link in document.links
+            for path, link in found
             if (target := self.targets.of(path, link)) is not None
         )
 

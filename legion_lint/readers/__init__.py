@@ -46,6 +46,12 @@ NO_DOCKERFILE = re.compile(r".*\.(?:md|rst|txt|dockerignore|ya?ml|json|py|go|js|
 TEMPLATE = re.compile(r"(?:.*/)?templates/.+\.ya?ml$")
 WORKFLOW = re.compile(r"(?:.*/)?\.github/workflows/[^/]+\.ya?ml$")
 CIRCLE = re.compile(r"(?:.*/)?\.circleci/[^/]+\.ya?ml$")
+#: Files that are no documents, and whose URLs people follow.
+ADDRESSES = re.compile(
+    r"(?:.*/)?(?:Chart\.ya?ml|[^/]*values[^/]*\.ya?ml|templates/.+\.(?:ya?ml|tpl|txt)|\.github/.+\.ya?ml|"
+    r"(?:docker-)?compose[\w.-]*\.ya?ml|kustomization\.ya?ml|skaffold\.ya?ml|"
+    r"(?:[Dd]ocker|Container)file(?:[._-][^/]+)?|[^/]+\.[Dd]ockerfile)$"
+)
 #: Folders of other people's code: what is wrong there is theirs.
 FOREIGN = re.compile(r"(?:^|/)(?:node_modules|vendor|third[_-]party|site-packages|\.git)/")
 
@@ -64,3 +70,5 @@ def kinds(path: str) -> Iterator[str]:
         yield "other_builds"
     if TEMPLATE.match(path):
         yield "helm_template"
+    if ADDRESSES.match(path):
+        yield "addresses"

@@ -6,6 +6,7 @@ path stands in them, so that equal files share them. They are plain data, to be 
 
 from legion_lint.model.document import Document
 from legion_lint.model.facts.claims import (
+    Address,
     BadValue,
     Listing,
     MakeCall,
@@ -48,6 +49,7 @@ from legion_lint.model.facts.sites import (
 )
 
 __all__ = [
+    "Address",
     "BadEncoding",
     "BadValue",
     "Build",
@@ -81,7 +83,8 @@ __all__ = [
 ]
 
 Fact = (
-    BadEncoding
+    Address
+    | BadEncoding
     | Build
     | Chart
     | ChartImage

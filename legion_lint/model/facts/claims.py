@@ -26,6 +26,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """A URL in a file that is no document, such as ``home`` of a chart or one in a comment."""
+
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class BadValue:
     """A row that breaks its schema: ``message`` says how."""
 
