@@ -122,7 +122,7 @@ class Images:
                 return candidate, Truth.PROVEN
         if not is_all or tried[0] is None:
             return None, Truth.UNKNOWN
-        is_open = any(map(self._may_be_made, tried))
+        is_open = build.is_made or any(map(self._may_be_made, tried))
         return tried[0], Truth.UNKNOWN if is_open else Truth.REFUTED
 
     def _may_be_made(self, path: str | None) -> bool:
@@ -152,7 +152,7 @@ class Images:
         names = {stage.name.text.lower() for stage in stages if stage.name}
         if wanted in names or (wanted.isdecimal() and len(wanted) < 5 and int(wanted) < len(stages)):
             return Truth.PROVEN
-        return Truth.REFUTED
+        return Truth.UNKNOWN if build.is_made else Truth.REFUTED
 
     def stages_of(self, dockerfile: str | None) -> tuple[Stage, ...] | None:
         """Return the stages of a Dockerfile, ``None`` if they cannot be known."""

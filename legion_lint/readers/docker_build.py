@@ -67,12 +67,12 @@ def _builds(command: ShellCommand, written: str, base: str, via: str, made: Made
     unknown: set[str] = set()
     places = _Places(command.place if base != "file" else command.place.replace(START, FILE))
     context, dockerfile = _paths(arguments, command, program, unknown)
-    if made.has(command.place, context.text if context else "."):
+    if made.has_folder(command.place, context.text if context else "."):
         unknown.add("context")
         unknown.update(() if dockerfile else ("dockerfile",))
     implied = f"{context.text}/Dockerfile" if context else "Dockerfile"
-    if made.has(command.place, dockerfile.text if dockerfile else implied):
-        unknown.add("dockerfile")
+    is_made = made.has(command.place, dockerfile.text if dockerfile else implied)
+    is_made = is_made or made.has(command.place, context.text if context else ".")
     places.settle(dockerfile, context)
     dockerfile_word = places.word(dockerfile, "dockerfile", unknown)
     context_word = places.word(context, "context", unknown)
@@ -94,6 +94,7 @@ def _builds(command: ShellCommand, written: str, base: str, via: str, made: Made
             folder=places.folder,
             via=via,
             image_end=end,
+            is_made=is_made,
         )
 
 

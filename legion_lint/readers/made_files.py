@@ -15,6 +15,8 @@ COPYING = frozenset(("cp", "mv", "ln", "install", "rsync"))
 WRITING = frozenset(("tee", "touch"))
 FETCHING = frozenset(("curl", "wget"))
 UNPACKING = frozenset(("tar", "unzip", "bsdtar"))
+#: The arguments of ``tar`` where it makes an archive, or lists one.
+PACKING = re.compile(r"-?[A-Za-wyz]*[ctru][A-Za-wyz]*(?:\s|\Z)|--(?:create|list|append|update)\b")
 INTO = ("-C", "-d", "--directory")
 #: Where ``curl`` and ``wget`` write to; the letter may end a word of several.
 OUTPUT = re.compile(r"(?:-[A-Za-z#]*[oO]|--output(?:-document)?)(?:=(?P<path>.+))?\Z")
@@ -90,6 +92,12 @@ class Made:
             or any(fits(pattern, place) for pattern in self.patterns)
         )
 
+    def has_folder(self, folder: str, path: str) -> bool:
+        """Whether a folder is made here, or one that it is in."""
+        place = enter(folder, path)
+        above = [place[:end] for end in (match.start() for match in re.finditer("/", place)) if end]
+        return is_known(place) and not self.folders.isdisjoint((place, *above))
+
     def take(self, command: ShellCommand) -> None:
         """Add what one command makes, or looks for."""
         words = [word.text for word in unwrapped(command)]
@@ -103,7 +111,7 @@ class Made:
             self.take_copy(name, command.place, arguments, plain)
         elif name in FETCHING:
             self.take_fetched(command.place, arguments, plain)
-        elif name in UNPACKING:
+        elif name in UNPACKING and not (name.endswith("tar") and PACKING.match(" ".join(arguments))):
             where = [after for option, after in pairwise(arguments) if option in INTO]
             self.folders.add(enter(command.place, where[-1] if where else "."))
         else:

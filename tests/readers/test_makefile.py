@@ -178,8 +178,6 @@ def test_what_builds_no_image(command: str) -> None:
             ("context", "dockerfile"),
         ),
         ("mkdir x; docker build -t a x", ("a", None, None, None), ("context", "dockerfile")),
-        ("sed s/a/b/ x > D; docker build -t a -f D .", ("a", None, None, "."), ("dockerfile",)),
-        ("cp y/Dockerfile x/; docker build -t a -f x/Dockerfile x", ("a", None, None, "x"), ("dockerfile",)),
         ("cp y x/; docker build -t a -f x/Dockerfile x", ("a", "x/Dockerfile", None, "x"), ()),
     ],
 )
@@ -190,6 +188,23 @@ def test_what_cannot_be_known(
 
     assert stated(build) == expected
     assert build.unknown == unknown
+
+
+@pytest.mark.parametrize(
+    ("command", "is_made"),
+    [
+        ("sed s/a/b/ x > D; docker build -t a -f D .", True),
+        ("cp y/Dockerfile x/; docker build -t a -f x/Dockerfile x", True),
+        ("cp y x/; docker build -t a -f x/Dockerfile x", False),
+        ("tar -czf x.tar.gz .; docker build -t a -f x/Dockerfile x", False),
+        ("tar -xzf x.tar.gz; docker build -t a -f x/Dockerfile x", True),
+    ],
+)
+def test_what_the_recipe_may_write_itself(command: str, is_made: bool) -> None:
+    build = recipe(command)
+
+    assert build.dockerfile
+    assert build.is_made == is_made
 
 
 def test_an_unknown_program_may_be_several_in_one() -> None:

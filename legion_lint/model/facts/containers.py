@@ -60,6 +60,7 @@ class Build:
         via: Kind of the declaration: ``make``, ``shell``, ``compose``, ``settings`` ...
         dockerfile_base: ``folder`` (``docker build -f``) or ``context`` (compose, skaffold).
         image_end: Where ``image`` is unknown: the end of its name behind a slash, if that much is known.
+        is_made: Whether the same file may write the Dockerfile: then what the tree lacks proves nothing.
     """
 
     span: Span
@@ -73,6 +74,7 @@ class Build:
     via: str
     dockerfile_base: str = "folder"
     image_end: Word | None = None
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
