@@ -18,6 +18,8 @@ OF_SPHINX = frozenset(
      "info", "gettext", "changes", "linkcheck", "doctest", "coverage", "xml", "pseudoxml", "clean")
 )  # fmt: skip
 DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|release|maint", re.IGNORECASE)
+#: Documents that tell people, and the programs that work for them, how to work on this repository.
+INSTRUCTIONS = re.compile(r"(?:^|/)(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING|HACKING|copilot-instructions)\.(?:md|rst)$")
 PLACEHOLDER = re.compile(r"(?:some|your|my|any)|(?:target|foo|bar|baz|name|xxx)s?$", re.IGNORECASE)
 MAIN = ("GNUmakefile", "makefile", "Makefile")
 
@@ -60,6 +62,8 @@ class Makefiles:
         if foreign := [name for name in call.beside if not self._is_here(document, name)]:
             return Truth.UNKNOWN, f"it is called in {foreign[0]}, which is not here"
         mains = tuple(self._mains(document, call.folder))
+        if not mains and not self._makefiles and call.folder == "" and INSTRUCTIONS.search(document):
+            return Truth.REFUTED, ""
         if not mains:
             return Truth.UNKNOWN, "there is no makefile where it is called"
         if call.target in OF_SPHINX and self._passes_on(document, call.folder):
