@@ -19,8 +19,11 @@ OF_SPHINX = frozenset(
 )  # fmt: skip
 DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|release|maint", re.IGNORECASE)
 #: Documents that tell people, and the programs that work for them, how to work on this repository.
-INSTRUCTIONS = re.compile(r"(?:^|/)(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING|HACKING|copilot-instructions)\.(?:md|rst)$")
+INSTRUCTIONS = re.compile(
+    r"(?:^|/)(?:AGENTS|CLAUDE|GEMINI|CONTRIBUTING|HACKING|copilot-instructions)\.(?:md|rst)$"
+)
 PLACEHOLDER = re.compile(r"(?:some|your|my|any)|(?:target|foo|bar|baz|name|xxx)s?$", re.IGNORECASE)
+NOWHERE = "there is no makefile where it is called"
 MAIN = ("GNUmakefile", "makefile", "Makefile")
 
 
@@ -62,10 +65,9 @@ class Makefiles:
         if foreign := [name for name in call.beside if not self._is_here(document, name)]:
             return Truth.UNKNOWN, f"it is called in {foreign[0]}, which is not here"
         mains = tuple(self._mains(document, call.folder))
-        if not mains and not self._makefiles and call.folder == "" and INSTRUCTIONS.search(document):
-            return Truth.REFUTED, ""
         if not mains:
-            return Truth.UNKNOWN, "there is no makefile where it is called"
+            is_sure = not self._makefiles and call.folder == "" and INSTRUCTIONS.search(document)
+            return (Truth.REFUTED, "") if is_sure else (Truth.UNKNOWN, NOWHERE)
         if call.target in OF_SPHINX and self._passes_on(document, call.folder):
             return Truth.PROVEN, ""
         for main in mains:

@@ -8,7 +8,7 @@ from bisect import bisect
 
 from legion_lint.model.document import Anchor, Document
 from legion_lint.model.source import Span
-from legion_lint.syntax import markdown_definitions, markdown_events, markdown_meta
+from legion_lint.syntax import markdown_containers, markdown_definitions, markdown_events, markdown_meta
 from legion_lint.syntax.markdown_blocks import Blocks
 from legion_lint.syntax.markdown_found import Found
 from legion_lint.syntax.markdown_html import Html
@@ -17,8 +17,6 @@ from legion_lint.syntax.markdown_inline import Inline
 LONE_RETURN = re.compile(r"\r(?!\n)")
 # A tab of the content tabs of MkDocs: https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/
 CONTENT_TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"(.+)"[ \t]*$', re.MULTILINE)
-# What holds indented content with MkDocs, which is code in CommonMark: admonitions, details, tabs.
-CONTAINER = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[\w\"]", re.MULTILINE)
 # There a heading, or what gives an id to code, as ``{ .sh #id }`` does.
 INDENTED = re.compile(r"^[ \t]+(?:#{1,6}[ \t]+(.+)|(?:```|~~~).*\{.*)$", re.MULTILINE)
 TAB_AFTER_FENCE = re.compile(r"(?<=```|~~~)[ \t]+(?=\r?$)", re.MULTILINE)
@@ -59,6 +57,10 @@ def parse(text: str, *, myst: bool = False, mdx: bool = False) -> Document:
 
 def _read(text: str, found: Found) -> None:
     """Read CommonMark with GitHub's extensions."""
+    source = text
+    has_containers = markdown_containers.CONTAINER.search(text) is not None
+    if has_containers:
+        text = markdown_containers.as_items(text)
     definitions = markdown_definitions.read(text)
     inline = Inline(text, found, definitions)
     html = Html(inline, found)
@@ -67,9 +69,9 @@ def _read(text: str, found: Found) -> None:
     markdown_events.drive(text, blocks.handlers, inline.resolve if "][" in text else None)
     blocks.finish()
     markdown_definitions.finish(text, definitions, found)
-    if CONTAINER.search(text):
-        _content_tabs(text, found)
-        for line in INDENTED.finditer(text):
+    if has_containers:
+        _content_tabs(source, found)
+        for line in INDENTED.finditer(source):
             inline.attributes(line.start(), line.end())
             if line[1]:
                 found.anchors.append(Anchor(Span(line.start(1), line.end(1)), line[1], "attribute"))
