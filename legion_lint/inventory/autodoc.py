@@ -34,11 +34,13 @@ class Described(NamedTuple):
         word: The name as written, without what only says how it is shown.
         names: The full names that it may stand for, the likeliest first.
         is_module: Whether it must be a module.
+        is_known: Whether it is known what the directive makes of the name.
     """
 
     word: Word
     names: tuple[str, ...]
     is_module: bool
+    is_known: bool = True
 
 
 def described(document: Document) -> Iterator[Described]:
@@ -56,6 +58,9 @@ def described(document: Document) -> Iterator[Described]:
                 continue  # it is one of the class around it
             own = dict(directive.options).get("module")
             yield Described(word, full(word.text, own.text if own else current), is_module=False)
+        elif directive.name.startswith("auto") and directive.name != "autosummary":
+            if word := named(directive):
+                yield Described(word, full(word.text, current), is_module=False, is_known=False)
         elif directive.name == "autosummary":
             for line in directive.content:
                 if found := ENTRY.match(line.text):

@@ -42,6 +42,19 @@ class ProjectDocstrings:
         reaches = (reach for name in self._names for reach in self._modules.reach(name, self._paths))
         return tuple(dict.fromkeys(file for reach in reaches if (file := self._modules.file_of(reach.path))))
 
+    def describe(self, name: str) -> bool:
+        """Whether an object is described whose full name ends so, or a class that has such a member."""
+        head, _, tail = name.rpartition(".")
+        for full in self._names:
+            if f".{full}".endswith(f".{name}"):
+                return True
+            if head and f".{full}".endswith(f".{head}"):
+                reaches = self._modules.reach(full, self._paths)
+                module = self._modules.members(reaches[0].path) if reaches else None
+                if module is not None and tail in module.names:
+                    return True
+        return False
+
     @cached_property
     def _others(self) -> str:
         """Something that is described of which nobody here knows the docstrings; empty if there is none."""

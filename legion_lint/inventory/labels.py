@@ -33,7 +33,7 @@ def judge_label(project: Project, role: Role) -> tuple[Truth, str]:
         return Truth.PROVEN, ""
     if project.docstrings.define("target", name, normalised):
         return Truth.PROVEN, ""
-    if ":" in name:
+    if ":" in name and "*" in project.others:
         return Truth.UNKNOWN, OF_ANOTHER
     if name in project.labels_left_out:
         return Truth.UNKNOWN, "it stands in a document that conf.py leaves out"

@@ -45,6 +45,8 @@ class NamedDocuments:
         for path, role in roles(self._documents, ("doc",)):
             word = Word(role.target, role.span)
             if project := self._projects.of(path):
+                if project.is_elsewhere(role.target):
+                    continue
                 yield path, word, *self.judge_role(project, path, role.target)
             else:
                 yield path, word, Truth.UNKNOWN, NO_PROJECT
@@ -79,8 +81,8 @@ class NamedDocuments:
     def _judge(self, project: Project, target: str, found: str | None, base: str) -> tuple[Truth, str]:
         if found:
             return Truth.PROVEN, ""
-        if ":" in target:
-            return Truth.UNKNOWN, "it is a document of another project"
+        if ":" in target and ("*" in project.others or project.is_elsewhere(target)):
+            return Truth.UNKNOWN, "it may be a document of another project"
         known = [self._whereabouts(base + suffix) for suffix in ("", ".rst", ".md")]
         words = next((each.words for each in known if each.words), "")
         certain = any(each.certain or "deleted" in each.words for each in known)

@@ -55,7 +55,7 @@ class PythonNames:
             missing: set[str] = set()
             for each in described(document) if project else ():
                 judged = self._judge_described(project, each.names, each.is_module) if project else None
-                if judged is None:
+                if judged is None or not each.is_known:
                     continue
                 if judged.missing in missing:
                     judged = Judged(Truth.UNKNOWN, f"its module {judged.missing} is not here")

@@ -105,7 +105,20 @@ class Project:
     @cached_property
     def is_open(self) -> bool:
         """Whether labels may come from other projects."""
-        return bool(self.option("intersphinx") or self.option("computed"))
+        is_loaded = "sphinx.ext.intersphinx" in self.option("extensions")  # perhaps for another extension
+        return bool(self.option("intersphinx") or self.option("computed") or is_loaded)
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """The names by which ``conf.py`` calls other projects; ``*`` if there may be more."""
+        named = frozenset(self.option("others").split())
+        extensions = self.option("extensions").split()
+        is_all = all(name.startswith("sphinx.ext.") for name in extensions) and not self.option("computed")
+        return named if is_all else named | {"*"}
+
+    def is_elsewhere(self, target: str) -> bool:
+        """Whether a reference says itself that it leads to another project: it is no claim about this one."""
+        return target.partition(":")[0].strip() in self.others and ":" in target
 
     @cached_property
     def unread(self) -> str:

@@ -204,9 +204,11 @@ class Targets:
         return not is_name and not self._tree.other_case(path) and not self._examine(path).gone
 
     def _is_label(self, document: str, name: str) -> bool:
-        """Whether a destination is a label of the document's MyST project, which needs no mark there."""
+        """Whether a destination is a label, or an object, of the document's MyST project."""
         project = self._projects.of(document)
-        return project is not None and normalised(name) in project.labels
+        return project is not None and (
+            normalised(name) in project.labels or project.docstrings.describe(name)
+        )
 
     def _seen(self, sight: Sight, path: str, written: str) -> Target:
         match sight:
@@ -236,6 +238,8 @@ class Targets:
 
     def _with_anchor(self, document: str, path: str, fragment: str, site: Site | None = None) -> Target:
         site = site or self._site(document)
+        if site.kind == "myst" and document == path and self._is_label(document, fragment):
+            return Target(Truth.PROVEN, path=path, fragment=fragment)
         truth, why = self._anchors.judge(path, fragment, site)
         if truth is Truth.REFUTED and site.kind == "myst" and document == path:
             truth, why = self._of_project(document, fragment)

@@ -93,6 +93,9 @@ def options_of(tree: ast.Module, values: dict[str, list[ast.expr]]) -> dict[str,
     for name, option in (("intersphinx_mapping", "intersphinx"), ("extlinks", "extlinks")):
         found = [value for value in values.get(name, []) if not isinstance(value, ast.Dict) or value.keys]
         options[option] = " ".join(strings_of(found)) or ("1" if found else "")
+    options["others"] = " ".join(keys_of(values.get("intersphinx_mapping", [])))
+    if values.get("openstackdocs_projects"):  # of which openstackdocstheme makes such a mapping
+        options["intersphinx"] = options["intersphinx"] or "1"
     options["defines"] = "\n".join(strings_of(values.get("rst_prolog", []) + values.get("rst_epilog", [])))
     names = {
         node.attr if isinstance(node, ast.Attribute) else node.id
@@ -121,6 +124,16 @@ def is_computed(tree: ast.Module) -> bool:
             case ast.Subscript(value=ast.Call(func=ast.Name(id=name)), ctx=ast.Store()) if name in SCOPES:
                 return True
     return False
+
+
+def keys_of(mappings: list[ast.expr]) -> list[str]:
+    """Return the keys of mappings that are written out; ``*`` stands for those that nobody knows."""
+    keys: list[str] = []
+    for mapping in mappings:
+        for key in mapping.keys if isinstance(mapping, ast.Dict) else (None,):
+            is_known = isinstance(key, ast.Constant) and isinstance(key.value, str)
+            keys.append(str(key.value) if is_known and isinstance(key, ast.Constant) else "*")
+    return keys
 
 
 def is_off(values: list[ast.expr]) -> bool:

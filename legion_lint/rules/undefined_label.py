@@ -35,6 +35,8 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         if project is None:
             yield Unknown(place, role.target, NO_PROJECT)
             continue
+        if project.is_elsewhere(role.target):
+            continue
         truth, words = judge(project, path, role)
         if truth is Truth.PROVEN:
             yield Proven(place)

@@ -29,6 +29,8 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         if project is None:
             yield Unknown(place, role.target, NO_PROJECT)
             continue
+        if project.is_elsewhere(role.target):
+            continue
         truth, words = judge_option(project, role)
         if truth is Truth.PROVEN:
             yield Proven(place)

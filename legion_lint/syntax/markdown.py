@@ -10,6 +10,7 @@ from legion_lint.model.document import Anchor, Document
 from legion_lint.model.source import Span
 from legion_lint.syntax import markdown_containers, markdown_definitions, markdown_events, markdown_meta
 from legion_lint.syntax.markdown_blocks import Blocks
+from legion_lint.syntax.markdown_eval_rst import with_blocks
 from legion_lint.syntax.markdown_found import Found
 from legion_lint.syntax.markdown_html import Html
 from legion_lint.syntax.markdown_inline import Inline
@@ -50,8 +51,8 @@ def parse(text: str, *, myst: bool = False, mdx: bool = False) -> Document:
         from legion_lint.syntax import markdown_myst  # few documents are, and it knows a lot of names
 
         markdown_myst.read(text, found)
-    else:
-        _read(text, found)
+        return with_blocks(text, found.document())
+    _read(text, found)
     return found.document()
 
 

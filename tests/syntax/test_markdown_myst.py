@@ -223,3 +223,15 @@ def test_front_matter() -> None:
 
     assert read(text).meta == (("title", "x"),)
     assert [one.title for one in read(text).anchors] == ["H"]
+
+
+def test_blocks_of_rst_are_read_at_their_places() -> None:
+    text = "# A\n\n```{eval-rst}\n.. _here:\n\n.. automodule:: a.b\n```\n\n- x\n\n  ```{eval-rst}\n  See :ref:`x <y>`.\n  ```\n"
+
+    document = parse(text, myst=True)
+
+    assert [(one.name, text[one.span.start : one.span.end]) for one in document.anchors] == [("here", "here")]
+    assert [
+        one.argument.text for one in document.directives if one.name == "automodule" and one.argument
+    ] == ["a.b"]
+    assert [(one.target, text[one.span.start : one.span.end]) for one in document.roles] == [("y", "y")]

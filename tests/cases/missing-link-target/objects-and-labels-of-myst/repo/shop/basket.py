@@ -1,0 +1,5 @@
+class Basket:
+    """A basket."""
+
+    def add(self):
+        """Add a thing."""
