@@ -24,6 +24,7 @@ from legion_lint.inventory.names import Named, charts, packages
 from legion_lint.inventory.navigation import Menus
 from legion_lint.inventory.own_urls import Home, homes
 from legion_lint.inventory.python_names import PythonNames
+from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import Sites, host
 from legion_lint.inventory.sphinx import Beyond, Projects
 from legion_lint.inventory.target import Target
@@ -121,6 +122,7 @@ class Inventory(Gathered):
                 self.at_ref,
             ),
             self.evidence,
+            Redirections(self.all(Redirects), self.sites),
             self._redirected,
         )
 

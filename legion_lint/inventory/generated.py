@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from legion_lint.inventory.sites import HOSTED, LOOSE, SOURCES, Site
 from legion_lint.inventory.sphinx import Project, Projects
@@ -29,6 +29,10 @@ MADE = frozenset((
     "feed_rss_created.xml", "feed_rss_updated.xml", "feed_json_created.json", "feed_json_updated.json",
 ))
 # fmt: on
+#: Folders of a site whose content comes from themes and extensions where the tree has none of that name.
+SERVED = frozenset(("_static", "_images", "_downloads", "_sources", "_modules"))
+#: Names that sources have and pages have not; the last is what GitBook writes for a link that it lost.
+ONLY_SOURCES = frozenset(("README", "_index", "broken-reference"))
 #: Folders that tools write documents to.
 WRITTEN = re.compile(
     r"(?:^|/)(?:apis?|_?autosummary|_?generated|_?gen|auto\w*|gallery|reference|_static|_images|_downloads|_?modules|"
@@ -105,6 +109,8 @@ class Generated:
         """Whether no generator could make up for a path that leads nowhere in the tree."""
         if path.casefold() in self._redirected or (site.kind == "other" and self._tree.other_case(path)):
             return False  # there are generators that care for no case
+        if any(part in SERVED and not self._tree.is_folder(part_path) for part, part_path in parts(path)):
+            return False
         evidence = self._examine(path)
         if evidence.ignored or self._tree.ending(path.removeprefix(f"{site.root}/")):
             return False  # made by the build, or copied to the site from a folder of its own
@@ -115,7 +121,7 @@ class Generated:
         if site.kind in LOOSE and self._is_of_host(path):
             return False  # sites take in the repository's own documents, by names of their own
         extension = posixpath.splitext(written)[1].lower()
-        if extension in SOURCES:
+        if extension in SOURCES or posixpath.basename(written) in ONLY_SOURCES:
             return True
         if extension in PICTURES and not self._tree.named(posixpath.basename(path)):
             return True  # nothing of that name could be copied from anywhere
@@ -157,9 +163,6 @@ class Generated:
 
     def _may_be_page(self, project: Project, path: str) -> bool:
         """Whether a page that has no document may be made: a redirection, a template, what tools write."""
-        stem = posixpath.splitext(posixpath.basename(path))[0]
-        if redirects := project.option("redirects"):
-            return stem in redirects
         if project.adds_pages:
             return True
         missing = next((each for each in prefixes(folder_of(path)) if not self._tree.is_folder(each)), "")
@@ -170,3 +173,8 @@ class Generated:
     def _has_documents(self, folder: str) -> bool:
         """Whether people write the documents of a folder, so that no generator is likely to."""
         return sum(child in self._documents for child in self._tree.children.get(folder, ())) > 1
+
+
+def parts(path: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the path of each folder that a path leads through."""
+    return ((posixpath.basename(each), each) for each in prefixes(folder_of(path)))

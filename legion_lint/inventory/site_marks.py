@@ -26,7 +26,7 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "_bookdown.yml": ("other", ""),
     "mint.json": ("other", ""),
     "docs.json": ("other", ""),
-    ".docsifyrc": ("other", ""),
+    ".docsifyrc": ("docsify", ""),
     "openpublishing.publish.config.json": ("other", ""),
     ".openpublishing.publish.config.json": ("other", ""),
     ".eleventy.js": ("other", ""),
@@ -54,15 +54,15 @@ SECTION = "_index.md"
 WEAK: Mapping[str, tuple[str, str]] = {
     "SUMMARY.md": ("gitbook", ""),
     "_toc.yml": ("myst", ""),
-    "_sidebar.md": ("other", ""),
-    "_navbar.md": ("other", ""),
-    "_coverpage.md": ("other", ""),
+    "_sidebar.md": ("docsify", ""),
+    "_navbar.md": ("docsify", ""),
+    "_coverpage.md": ("docsify", ""),
     SECTION: ("hugo", ""),  # of pages that are mounted into a site kept elsewhere
 }
 #: Folders that mark the folder above them.
 FOLDERS: Mapping[str, tuple[str, str]] = {
-    ".vitepress": ("other", ""),
-    ".vuepress": ("other", ""),
+    ".vitepress": ("vitepress", ""),
+    ".vuepress": ("vitepress", ""),
     ".docusaurus": ("docusaurus", ""),
 }
 #: Names that a configuration of Hugo or of Zola shares with everybody's.

@@ -54,9 +54,12 @@ HOSTED = re.compile(
     r"(?:README|Readme|readme|CONTRIBUTING|CHANGELOG|SECURITY|CODE_OF_CONDUCT|MAINTAINERS|GOVERNANCE|ROADMAP|RELEASE|RELEASING|"
     r"AGENTS|CLAUDE|SUPPORT|ADOPTERS|OWNERS|DEVELOPMENT|HACKING|INSTALL)(?:[._-][\w-]+)?\.(?:md|MD|rst|markdown)$"
 )
+README = re.compile(r"README\.(?:md|adoc)$", re.IGNORECASE)
 #: Folders that are the host's business.
 OF_HOST = (".github/", ".gitlab/")
-LOOSE = ("other", "hugo", "docusaurus", "jekyll", "gitbook")
+LOOSE = ("other", "hugo", "docusaurus", "jekyll", "gitbook", "vitepress", "docsify")
+#: Generators that make the page of a folder of its README.
+OF_READMES = ("gitbook", "vitepress", "docsify")
 #: Folders beside the pages whose content is served from the site's root.
 STATIC = (
     "static",
@@ -191,7 +194,9 @@ class Sites:
         if folder not in self._of_folder:
             self._of_folder[folder] = self._nearest(folder)
         site = self._of_folder[folder]
-        if path.startswith(OF_HOST) or (site.kind in LOOSE and HOSTED.match(posixpath.basename(path))):
+        name = posixpath.basename(path)
+        is_page = site.kind in OF_READMES and folder != "" and README.match(name)
+        if path.startswith(OF_HOST) or (site.kind in LOOSE and HOSTED.match(name) and not is_page):
             return self.host
         return site
 
@@ -217,32 +222,36 @@ def candidates(site: Site, document: str, path: str) -> Iterator[str | None]:
 
     ``None`` is a path above the root of the repository.
     """
+    found = bases(site, document, path)
+    yield from found
+    if not site.is_host:
+        for base in found:
+            if base is not None:
+                yield from pages(base)
+
+
+def bases(site: Site, document: str, path: str) -> tuple[str | None, ...]:
+    """Return the places that ``path``, written in ``document``, may mean, whatever a page there is called."""
     folder = folder_of(document)
     if path.startswith("@site/"):
-        bases = [join(site.home, path.removeprefix("@site/"))]  # Docusaurus
+        found = [join(site.home, path.removeprefix("@site/"))]  # Docusaurus
     elif path.startswith("/"):
-        bases = [join("", path)]
+        found = [join("", path)]
         if not site.is_host:
-            bases += [join(base, path.lstrip("/")) for base in dict.fromkeys((site.root, site.home))]
-            bases += [join(content, path.lstrip("/")) for content in site.contents]
-            bases += [join(site.home, f"{static}{path}") for static in STATIC]
-            bases += [join(site.root, f"{static}{path}") for static in STATIC]
+            found += [join(base, path.lstrip("/")) for base in dict.fromkeys((site.root, site.home))]
+            found += [join(content, path.lstrip("/")) for content in site.contents]
+            found += [join(site.home, f"{static}{path}") for static in STATIC]
+            found += [join(site.root, f"{static}{path}") for static in STATIC]
     else:
-        bases = [join(folder, path)]
+        found = [join(folder, path)]
         if site.kind not in ("github", "gitlab", "sphinx", "myst"):
             stem = posixpath.splitext(posixpath.basename(document))[0]
             page = folder if stem in INDEXES else f"{folder}/{stem}"
-            bases += [join(page, path), join(folder_of(folder), path) if stem in INDEXES else None]
+            found += [join(page, path), join(folder_of(folder), path) if stem in INDEXES else None]
         if site.kind == "docusaurus" and not path.startswith("."):
-            bases += [join(content, path) for content in site.contents]
-            bases += [join(site.home, f"{content}{path}") for content in ("docs/", "blog/", "")]
-    for base in dict.fromkeys(bases):
-        yield base
-    if site.is_host:
-        return
-    for base in dict.fromkeys(bases):
-        if base is not None:
-            yield from pages(base)
+            found += [join(content, path) for content in site.contents]
+            found += [join(site.home, f"{content}{path}") for content in ("docs/", "blog/", "")]
+    return tuple(dict.fromkeys(found))
 
 
 def pages(path: str) -> Iterator[str]:

@@ -100,7 +100,8 @@ class Project:
     @cached_property
     def adds_pages(self) -> bool:
         """Whether the site has pages that are made of no document: templates, redirections."""
-        return bool(self.option("html_additional_pages")) or "redir" in self.option("extensions")
+        is_led = "redir" in self.option("extensions") and bool(self.option("redirects"))
+        return is_led or bool(self.option("html_additional_pages"))
 
     @cached_property
     def is_open(self) -> bool:

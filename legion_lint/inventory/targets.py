@@ -9,6 +9,7 @@ from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, has_placeholder, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
 from legion_lint.inventory.outside import PAGES, above, is_blank, is_form, is_idiom, is_posted, leads_to_host
+from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import SOURCES, Site, Sites, candidates
 from legion_lint.inventory.sphinx import Projects, normalised
 from legion_lint.inventory.target import Target
@@ -37,6 +38,7 @@ class Targets:
         includers: Mapping[str, Collection[str]],
         addresses: Addresses,
         examine: Examine,
+        redirections: Redirections,
         redirected: Collection[str] = frozenset(),
     ) -> None:
         """Take what the questions are asked of; ``examine`` says what became of a path that is not there."""
@@ -48,6 +50,7 @@ class Targets:
         self._anchors = anchors
         self._addresses = addresses
         self._examine = examine
+        self._redirections = redirections
         self._generated = Generated(tree, documents, projects, examine, redirected)
 
     def of(self, document: str, link: Link) -> Target | None:
@@ -191,13 +194,17 @@ class Targets:
             return Target(Truth.UNKNOWN, "it has a placeholder in it", path)
         if seen.truth is Truth.REFUTED and site.kind == "myst" and self._is_label(document, parsed.path):
             return Target(Truth.PROVEN, path=document)
+        if seen.truth is Truth.REFUTED and not site.is_host:
+            led = self._redirections.judge(site, document, parsed.path)
+            if led is not Truth.REFUTED:
+                return Target(led, "only the generator of its site can resolve it", path)
         if seen.truth is Truth.REFUTED and self._generated.may_be(document, site, parsed.path, path):
             return Target(Truth.UNKNOWN, "only the generator of its site can resolve it", path)
         return seen
 
     def _stands_for_another(self, document: str, written: str, path: str) -> bool:
         """Whether what is not there has a placeholder in it; the folder of a package may begin with ``@``."""
-        if not has_placeholder(written):
+        if not has_placeholder(written) or written.startswith("@site/"):
             return False
         top = written.split("/", 1)[0]
         is_name = top.startswith("@") and self._tree.exists(join(folder_of(document), top))

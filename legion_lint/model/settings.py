@@ -60,7 +60,8 @@ class RepositorySetting:
 #: Who renders a folder of documents; ``other`` is a generator of which nothing is known.
 SITE_KINDS = (
     *("github", "gitlab"),
-    *("sphinx", "myst", "mkdocs", "docusaurus", "hugo", "jekyll", "mdbook", "gitbook", "other"),
+    *("sphinx", "myst", "mkdocs", "docusaurus", "hugo", "jekyll", "mdbook", "gitbook", "vitepress"),
+    *("docsify", "other"),
 )
 
 

@@ -37,7 +37,11 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "site",
         ),
         (r"mkdocs(?:[._-][\w.-]+)?\.ya?ml|_toc\.ya?ml|myst\.ya?ml", "navigation"),
-        (r"\.openpublishing\.redirection[\w.-]*\.json", "redirects"),
+        (
+            r"\.openpublishing\.redirection[\w.-]*\.json|_redirects|netlify\.toml|vercel\.json|redirects\.txt|conf\.py|"
+            r"mkdocs(?:[._-][\w.-]+)?\.ya?ml|book\.toml|docusaurus\.config\.[cm]?[jt]s|\.gitbook\.ya?ml",
+            "redirects",
+        ),
         (r"sidebars[\w.-]*\.(?:[cm]?[jt]s|json)", "sidebars"),
     )
 )

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from legion_lint.model.document import Document, Link
-from legion_lint.model.facts import Fact
+from legion_lint.model.facts import Fact, Redirects
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span
 from legion_lint.readers.document import facts_of
 from legion_lint.syntax.markdown import parse
 from legion_lint.syntax.markdown_mdx import is_mdx
+from legion_lint.syntax.markdown_meta import addresses, front_matter_end
 
 #: What only MyST gives a meaning to: directives, roles, targets.
 MYST = re.compile(
@@ -32,7 +33,10 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
         myst=bool(MYST.search(source.text)),
         mdx=source.path.endswith(".mdx") or is_mdx(source.text),
     )
-    return facts_of(source, replace(document, foreign=tuple(foreign(source, document))), settings)
+    yield from facts_of(source, replace(document, foreign=tuple(foreign(source, document))), settings)
+    end = front_matter_end(source.text)
+    if found := addresses(source.text[:end]):
+        yield Redirects(Span(0, end), (), found)
 
 
 def foreign(source: SourceText, document: Document) -> Iterator[Link]:

@@ -63,6 +63,7 @@ def options_in(text: str) -> tuple[tuple[str, str], ...]:
         ("extensions", words["extensions"]),
         ("generates", "1" if makes else ""),
         ("intersphinx", words["intersphinx_mapping"]),
+        ("redirects", "1" if "redirects" in text else ""),
     )
 
 
@@ -103,12 +104,37 @@ def options_of(tree: ast.Module, values: dict[str, list[ast.expr]]) -> dict[str,
         if isinstance(node, ast.Attribute | ast.Name)
     }
     options["generates"] = "1" if names & WRITING else ""
-    moved = [value for name, found in values.items() if "redirect" in name.lower() for value in found]
-    options["redirects"] = " ".join(strings_of(moved))
     options["numfig"] = "" if is_off(values.get("numfig", [])) else "1"
+    options["redirects"] = "" if knows_redirects(tree) else "1"
     options["computed"] = "1" if is_computed(tree) else ""
     options["paths"] = "\n".join(added_to_sys_path(tree, python.constants(tree), "conf.py"))
     return options
+
+
+def redirects(tree: ast.Module) -> list[ast.expr]:
+    """Return the values of whatever is called ``redirects``, as extensions of several names call it."""
+    return [value for name, found in assigned(tree).items() if "redirect" in name.lower() for value in found]
+
+
+def knows_redirects(tree: ast.Module) -> bool:
+    """Whether all redirections are written out, here or in a file of the usual name."""
+    imported = (
+        name.asname or name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    )
+    return not any("redirect" in name.lower() for name in imported) and all(
+        map(is_written_out, redirects(tree))
+    )
+
+
+def is_written_out(value: ast.expr) -> bool:
+    """Whether the keys of a mapping are literal, or a file of them has the name that is known."""
+    if isinstance(value, ast.Dict):
+        return all(isinstance(key, ast.Constant) for key in value.keys)
+    text = value.value if isinstance(value, ast.Constant) else "computed"
+    return not isinstance(text, str) or text.rpartition("/")[2] == "redirects.txt"
 
 
 def is_computed(tree: ast.Module) -> bool:

@@ -4,6 +4,13 @@ import re
 
 OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
 SCALAR = re.compile(r"^([A-Za-z0-9_][\w.-]*)[ \t]*:[ \t]+(\S.*)$", re.MULTILINE)
+#: Where a page can be found, beside its place: Jekyll, its plug-in jekyll-redirect-from, Hugo, Docusaurus.
+ADDRESSES = re.compile(
+    r"^(?:redirect_from|aliases|permalink|url|slug)[ \t]*[:=][ \t]*"
+    r"(\[[^\]]*\]|[^\r\n]*)((?:\r?\n[ \t]*-[ \t]+[^\r\n]+)*)",
+    re.MULTILINE,
+)
+ITEM = re.compile(r"""["']([^"'\n]+)["']|([^\s,\[\]"'#]\S*[^\s,\]]|[^\s,\[\]"'#-])""")
 QUOTED = re.compile(r"""(["'])(.*)\1(?:[ \t]+#.*)?""")
 
 
@@ -29,6 +36,16 @@ def meta(front_matter: str) -> tuple[tuple[str, str], ...]:
         for found in SCALAR.finditer(front_matter)
         if found[2][0] not in "[{|>&*!#"
     )
+
+
+def addresses(front_matter: str) -> tuple[str, ...]:
+    """Return the addresses that front matter, YAML or TOML, gives to its page; none with variables."""
+    found = (
+        quoted or plain
+        for key in ADDRESSES.finditer(front_matter)
+        for quoted, plain in ITEM.findall(f"{key[1]} {key[2]}")
+    )
+    return tuple(address for address in found if address != "-" and ":" not in address.replace("://", ""))
 
 
 def _scalar(value: str) -> str:

@@ -36,7 +36,12 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True)
 class Redirects:
-    """Pages of a site that are gone, and whose readers it leads elsewhere: ``sources``, as written."""
+    """What readers of a site are led from, as written.
+
+    ``sources`` are paths of documents that are gone, and that links may go on naming; ``addresses`` are on
+    the site, absolute or relative to where it says so: ``/old/``, ``old.md``, ``/old/*``.
+    """
 
     span: Span
     sources: tuple[str, ...]
+    addresses: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+extensions = ["sphinxext.rediraffe"]
+rediraffe_branch = "main"
+rediraffe_redirects = "redirects.txt"
