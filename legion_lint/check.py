@@ -18,13 +18,15 @@ class Check:
 
     The function yields one verdict for every claim that it looked at; what it does not yield was not
     a claim of its rule. The machinery stamps the rule on each, so that a check cannot misname itself.
+    One that ``is_last`` is asked when it is known what all the others found.
     """
 
     rule: Rule
     function: Function
+    is_last: bool = False
 
 
-def rule(*, severity: Severity, since: str) -> Callable[[Function], Check]:
+def rule(*, severity: Severity, since: str, is_last: bool = False) -> Callable[[Function], Check]:
     """Make a check of a function; its rule is named after its module and explained by its docstring."""
 
     def make(function: Function) -> Check:
@@ -32,6 +34,6 @@ def rule(*, severity: Severity, since: str) -> Callable[[Function], Check]:
         name = function.__module__.rpartition(".")[2].replace("_", "-")
         found = SUMMARY.match(page.strip())
         summary = " ".join(found[1].split()) if found else ""
-        return Check(Rule(name, summary, page.strip(), severity, since), function)
+        return Check(Rule(name, summary, page.strip(), severity, since), function, is_last)
 
     return make

@@ -15,11 +15,15 @@ from legion_lint.model.facts import Fact, Included, TableFile, Unreadable
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
+from legion_lint.readers import suppressions
+from legion_lint.readers.suppressions import MARK
 from legion_lint.repository.checkout import Repository
 
 if TYPE_CHECKING:
     from legion_lint.readers.compose_values import Values
 
+#: What reads comments for itself.
+DOCUMENTS = frozenset(("markdown", "rst"))
 Facts = dict[str, tuple[Fact, ...]]
 
 
@@ -77,6 +81,8 @@ def read(source: SourceText, modules: Collection[str], settings: Settings) -> tu
             facts += import_module(f"legion_lint.readers.{module}").read(source, settings)
         except UnreadableError as error:
             facts.append(Unreadable(error.span, error.message))
+    if MARK in source.text and not DOCUMENTS.intersection(modules):
+        facts += suppressions.read(source, "code")
     if patterns := [build for build in settings.builds if matches(build.files, source.path)]:
         from legion_lint.readers.build_pattern import read as read_patterns
 

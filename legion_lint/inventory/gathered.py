@@ -1,10 +1,11 @@
 """What was gathered of a repository: facts by file, and answers that were looked up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from legion_lint.inventory.material import is_material
+from legion_lint.inventory.suppressions import Needless
 from legion_lint.inventory.tree import Tree
 from legion_lint.model.document import Document
 from legion_lint.model.facts import Fact
@@ -31,6 +32,9 @@ class Gathered:
     ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
     ``wanted_readings`` the files that the facts lack something of, with the reader that tells it: with those
     looked up, a second inventory gives the final answers.
+
+    ``needless`` and ``rule_names`` are for the checks that come last: what comments set aside without need,
+    and which rules there are.
     """
 
     def __init__(
@@ -54,6 +58,8 @@ class Gathered:
         self.tree = Tree(entries)
         self.checkout = checkout
         self.settings = settings
+        self.needless: Sequence[Needless] = ()
+        self.rule_names: Collection[str] = ()
 
     def all(self, kind: type[F]) -> Iterator[tuple[str, F]]:
         """Yield every fact of a kind with the path of its file, in order of path and place."""

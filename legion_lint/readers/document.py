@@ -60,6 +60,11 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
     yield from modules(source, document)
 
 
+def quoted(document: Document) -> tuple[Span, ...]:
+    """Return where a document shows code, in lines or in blocks."""
+    return (*(block.span for block in document.blocks), *(code.span for code in document.codes))
+
+
 def outline_of(source: SourceText, document: Document) -> Outline:
     """Return what links into the document need to know of it."""
     text = source.text

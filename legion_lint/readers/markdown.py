@@ -11,7 +11,8 @@ from legion_lint.model.document import Document, Link
 from legion_lint.model.facts import Fact, Redirects
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span
-from legion_lint.readers.document import facts_of
+from legion_lint.readers import suppressions
+from legion_lint.readers.document import facts_of, quoted
 from legion_lint.syntax.markdown import parse
 from legion_lint.syntax.markdown_mdx import is_mdx
 from legion_lint.syntax.markdown_meta import addresses, front_matter_end
@@ -37,6 +38,7 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     end = front_matter_end(source.text)
     if found := addresses(source.text[:end]):
         yield Redirects(Span(0, end), (), found)
+    yield from suppressions.read(source, "markdown", quoted(document))
 
 
 def foreign(source: SourceText, document: Document) -> Iterator[Link]:

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from legion_lint.model.facts import Fact
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
-from legion_lint.readers.document import facts_of
+from legion_lint.readers import suppressions
+from legion_lint.readers.document import facts_of, quoted
 from legion_lint.syntax.rst import parse
 
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     """Yield what a reStructuredText document says."""
-    return facts_of(source, parse(source.text), settings)
+    document = parse(source.text)
+    yield from facts_of(source, document, settings)
+    yield from suppressions.read(source, "rst", quoted(document))

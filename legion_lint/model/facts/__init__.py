@@ -47,6 +47,7 @@ from legion_lint.model.facts.sites import (
     Redirects,
     SiteConfig,
 )
+from legion_lint.model.facts.suppressions import MalformedSuppression, Suppression
 
 __all__ = [
     "Address",
@@ -66,6 +67,7 @@ __all__ = [
     "Listing",
     "MakeCall",
     "Makefile",
+    "MalformedSuppression",
     "ManifestPath",
     "Mention",
     "ModuleMention",
@@ -78,6 +80,7 @@ __all__ = [
     "Row",
     "SiteConfig",
     "Stage",
+    "Suppression",
     "TableFile",
     "Unreadable",
 ]
@@ -97,6 +100,7 @@ Fact = (
     | Listing
     | MakeCall
     | Makefile
+    | MalformedSuppression
     | ManifestPath
     | Mention
     | ModuleMention
@@ -106,6 +110,7 @@ Fact = (
     | Redirects
     | PythonModule
     | SiteConfig
+    | Suppression
     | TableFile
     | Unreadable
 )
