@@ -273,7 +273,7 @@ class Inventory(Gathered):
     def judge_name(self, path: str, problem: Problem) -> tuple[Truth, str]:
         """Say whether a name that a document lacks is defined outside of it, or why nobody knows."""
         truth, why = self.includes.judge_name(path, problem)
-        project = self.projects.of(path)
+        project = self.projects.around(path)
         if truth is Truth.REFUTED and project and (why := project.defines(problem)):
             return Truth.UNKNOWN, why
         return truth, why

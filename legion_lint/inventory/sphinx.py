@@ -92,6 +92,12 @@ class Project:
         found = (join(self.site.home, path) for path in self.option("paths").split("\n") if path)
         return tuple(path for path in found if path is not None)
 
+    def lists_with(self, path: str) -> frozenset[str]:
+        """Return the lists of patterns that leave a document out, perhaps of some builds only."""
+        lists = self.option("exclude_lists").split("\n")
+        inside = relative(path, self.site.root)
+        return frozenset(each for each in lists if is_left_out(each.split(), inside))
+
     @cached_property
     def writes_documents(self) -> bool:
         """Whether documents may come into being while the site is built."""
@@ -285,10 +291,12 @@ class Projects:
 
     def of(self, path: str) -> Project | None:
         """Return the project that a document belongs to."""
+        return None if self.is_left_out(path) else self.around(path)
+
+    def around(self, path: str) -> Project | None:
+        """Return the project in whose folder a document stands, if only to be left out."""
         site = self._sites.of(path)
-        if site.kind not in ("sphinx", "myst") or self.is_left_out(path):
-            return None
-        return self.all.get(site.root)
+        return self.all.get(site.root) if site.kind in ("sphinx", "myst") else None
 
     def is_left_out(self, path: str) -> bool:
         """Whether a document is in the folder of a project that leaves it out, and takes it in nowhere."""

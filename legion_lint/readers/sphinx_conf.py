@@ -6,6 +6,7 @@ Source: https://www.sphinx-doc.org/en/master/usage/configuration.html
 import ast
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from legion_lint.model.facts import SiteConfig
 from legion_lint.model.source import SourceText, Span
@@ -16,7 +17,6 @@ SPHINX = frozenset(("extensions", "master_doc", "root_doc", "html_theme", "sourc
 WORDS = (
     "extensions",
     "source_suffix",
-    "exclude_patterns",
     "master_doc",
     "root_doc",
     "html_additional_pages",
@@ -91,6 +91,9 @@ def assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:
 def options_of(tree: ast.Module, values: dict[str, list[ast.expr]]) -> dict[str, str]:
     """Return what concerns references: names of extensions and suffixes, and what is set at all."""
     options = {name: " ".join(strings_of(values.get(name, []))) for name in WORDS}
+    options["exclude_patterns"] = " ".join(always(tree, "exclude_patterns"))
+    lists = [node for value in values.get("exclude_patterns", []) for node in ast.walk(value)]
+    options["exclude_lists"] = "\n".join(" ".join(strings_of([node])) for node in lists if is_list(node))
     for name, option in (("intersphinx_mapping", "intersphinx"), ("extlinks", "extlinks")):
         found = [value for value in values.get(name, []) if not isinstance(value, ast.Dict) or value.keys]
         options[option] = " ".join(strings_of(found)) or ("1" if found else "")
@@ -150,6 +153,32 @@ def is_computed(tree: ast.Module) -> bool:
             case ast.Subscript(value=ast.Call(func=ast.Name(id=name)), ctx=ast.Store()) if name in SCOPES:
                 return True
     return False
+
+
+def always(tree: ast.Module, name: str) -> list[str]:
+    """Return the strings that a list of the module holds whatever its conditions are."""
+    values = assigned(ast.Module(body=[each for each in tree.body if is_straight(each)], type_ignores=[]))
+    pending = list(reversed(values.get(name, [])))
+    strings = []
+    while pending:
+        match pending.pop():
+            case ast.Constant(value=str(text)):
+                strings.append(text)
+            case ast.List(elts=items) | ast.Tuple(elts=items):
+                pending += reversed(items)
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                pending += (right, left)
+    return strings
+
+
+def is_list(node: ast.AST) -> TypeGuard[ast.expr]:
+    """Whether a node is a list that is written out."""
+    return isinstance(node, ast.List | ast.Tuple) and bool(node.elts)
+
+
+def is_straight(statement: ast.stmt) -> bool:
+    """Whether a statement is no block, which might not be executed."""
+    return isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Expr)
 
 
 def keys_of(mappings: list[ast.expr]) -> list[str]:

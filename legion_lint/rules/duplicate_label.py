@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.sphinx import normalised, roles
+from legion_lint.inventory.sphinx import Label, Project, normalised, roles
 from legion_lint.model.finding import Related, Severity, Verdict, Violation
 
 
@@ -26,7 +26,15 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
             if len(labels) < 2 or name not in used:
                 continue
             for label in labels:
-                others = tuple(Related(other.place, "set here too") for other in labels if other is not label)
+                together = [other for other in labels if other is not label and meet(project, label, other)]
+                if not together:
+                    continue
+                others = tuple(Related(other.place, "set here too") for other in together)
                 yield Violation(
                     label.place, f"label {name} is set more than once", name, others, is_claim=False
                 )
+
+
+def meet(project: Project, one: Label, other: Label) -> bool:
+    """Whether the documents of two labels are in one build: ``conf.py`` may leave one out of it."""
+    return project.lists_with(one.place.path) == project.lists_with(other.place.path)
