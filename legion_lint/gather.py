@@ -34,6 +34,8 @@ def gather(repository: Repository, settings: Settings) -> Facts:
         if entry.kind != "file" or any(matches(pattern, path) for pattern in settings.exclude):
             continue
         modules = tuple(readers.kinds(path))
+        if not modules and entry.executable and readers.may_be_script(path):
+            modules = ("script",)
         if modules or any(matches(build.files, path) for build in settings.builds):
             facts[path] = facts_of(repository, path, partial(read, modules=modules, settings=settings))
     for document, path, fact in list(table_files(facts)):

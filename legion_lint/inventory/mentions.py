@@ -125,7 +125,7 @@ class Mentions:
                 top = path.partition("/")[0]
                 is_lost = gone.moved_to is None and not self._tree.exists(top)
                 return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)
-        if elsewhere or (is_for_users and mention.form != "command"):
+        if elsewhere or mention.form == "folder" or (is_for_users and mention.form != "command"):
             return None
         return next((found for path in paths for found in self._meant(path)), None)
 

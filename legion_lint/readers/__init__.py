@@ -4,6 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+#: ``Makefile.docker`` is one, what a tool has yet to make one of is none.
+MAKEFILE = (
+    r"(?:GNUm|M|m)akefile(?:\.(?!(?:am|in|md|rst|txt|orig|bak|rej|patch|j2|tmpl|tpl|template|erb|py|PL)\b)"
+    r"[\w-]+)?"
+)
 #: Which names are read by which module; a file may be of several kinds.
 NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), module)
@@ -11,7 +16,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r".*\.(?:md|markdown|mdown|mkd|mdx|MD)", "markdown"),
         (r".*\.(?:rst|rest)", "rst"),
         (r"(?:[Dd]ockerfile|Containerfile)(?:[._-].+)?|.+\.(?:[Dd]ocker|[Cc]ontainer)file", "dockerfile"),
-        (r"(?:GNUm|M|m)akefile|.+\.(?:mk|mak)", "makefile"),
+        (rf"{MAKEFILE}|.+\.(?:mk|mak)", "makefile"),
         (r".+\.(?:sh|bash)", "shell"),
         (r"Chart\.ya?ml|values\.ya?ml|requirements\.ya?ml", "helm"),
         (r"pyproject\.toml|setup\.cfg|setup\.py", "python_package"),
@@ -25,7 +30,8 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\.?devcontainer\.json", "devcontainer"),
         (r"kustomization\.ya?ml|Kustomization", "kustomization"),
         (
-            r"(?:GNUm|M|m)akefile|.+\.(?:mk|mak|sh|bash)|(?:.+\.)?[Jj]enkinsfile(?:\..+)?|\.gitlab-ci\.ya?ml|"
+            rf"{MAKEFILE}|.+\.(?:mk|mak|sh|bash)|"
+            r"(?:.+\.)?[Jj]enkinsfile(?:\..+)?|\.gitlab-ci\.ya?ml|"
             r"\.travis\.ya?ml|\.drone\.ya?ml|azure-pipelines\.ya?ml|cloudbuild[\w.-]*\.(?:ya?ml|json)|"
             r"\.?goreleaser\.ya?ml|\.ko\.ya?ml|Earthfile|Tiltfile|[Jj]ustfile|"
             r"Taskfile\.ya?ml|pom\.xml|build\.gradle(?:\.kts)?|BUILD(?:\.bazel)?|werf\.ya?ml|"
@@ -76,3 +82,8 @@ def kinds(path: str) -> Iterator[str]:
         yield "helm_template"
     if ADDRESSES.match(path):
         yield "addresses"
+
+
+def may_be_script(path: str) -> bool:
+    """Whether an executable file, by its path, may be a script that only its first line tells."""
+    return not FOREIGN.search(path) and "." not in posixpath.basename(path)

@@ -12,7 +12,13 @@ from legion_lint.model.source import SourceText, Span, Word
 from legion_lint.readers import past
 from legion_lint.readers.code_urls import urls
 from legion_lint.readers.commands import PLAIN, PROGRAMS, SHELLS, commands_in
-from legion_lint.readers.mentions import folders_named, may_be_missing, path_in, tells_otherwise
+from legion_lint.readers.mentions import (
+    folders_named,
+    is_named_folder,
+    may_be_missing,
+    path_in,
+    tells_otherwise,
+)
 from legion_lint.tables.match import recognise
 
 #: What a generator replaces before the page is rendered, so that the source is not all there is. A value in
@@ -106,7 +112,11 @@ def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall
                     yield found
             continue
         path = path_in(code.text, code.span) if "/" in code.text else None
-        if path and not tells_otherwise(*around(source, code.span)):
+        if is_named_folder(code.text, source.text[code.span.end : code.span.end + 40]):
+            path = code.text, code.span
+        if path and "/" not in path[0] and not tells_otherwise(*around(source, code.span)):
+            yield Mention(path[1], path[0], "folder")
+        elif path and not tells_otherwise(*around(source, code.span)):
             yield Mention(path[1], path[0], "code")
     for role in document.roles:
         path = path_in(role.target, role.span) if role.name == "file" and "/" in role.target else None

@@ -58,6 +58,31 @@ def path_in(text: str, span: Span) -> tuple[str, Span] | None:
     return stripped, Span(begin, begin + len(core))
 
 
+#: What a folder is called, and that the words after it call it one.
+NAME = re.compile(r"[A-Za-z0-9][\w.-]*\w")
+IS_FOLDER = re.compile(r"`{0,2}[*_]{0,2}\s+(?:sub-?)?(?:director(?:y|ies)|folders?)\b", re.IGNORECASE)
+#: Folders that programs make wherever they run, or that everybody has.
+MADE = frozenset(
+    """
+    bin build builds cache conf config configs data db deploy dist doc docs download downloads env etc example
+    examples generated home images include lib lib64 local log logs node_modules obj opt out output outputs
+    package packages plugins public release releases resources root results sbin scripts site site-packages
+    src static storage target temp templates test tests tmp usr var vendor venv volumes work workspace www
+    """.split()
+)
+
+
+def is_named_folder(text: str, after: str) -> bool:
+    """Whether a text is the name of a folder, as the words after it say, and one that nobody else has."""
+    return (
+        bool(NAME.fullmatch(text))
+        and len(text) <= LONGEST
+        and text.lower() not in MADE
+        and not NUMBERS.match(text)
+        and bool(IS_FOLDER.match(after[:40]))
+    )
+
+
 def tells_otherwise(before: str, after: str) -> bool:
     """Whether the words around a path say that it is gone, or is yet to be made."""
     return bool(BEFORE.search(before.rstrip("`'\"([*_ ")[-60:]) or AFTER.match(after[:60]))

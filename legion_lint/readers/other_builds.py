@@ -7,6 +7,7 @@ from legion_lint.model.facts import Build
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span
+from legion_lint.readers.shell import FIRST_LINE
 
 #: What the builders of images are called, or what asks them to build.
 BUILDERS = re.compile(
@@ -23,7 +24,7 @@ ANYWHERE = re.compile(
 )
 #: Files that are all about building; others may say such words about something else.
 READ = re.compile(
-    r"(?:.*/)?(?:(?:GNUm|M|m)akefile|[^/]+\.(?:mk|mak|sh|bash)|\.github/workflows/[^/]+|cloudbuild[\w.-]*\.\w+)$"
+    r"(?:.*/)?(?:(?:GNUm|M|m)akefile(?:\.[\w-]+)?|[^/]+\.(?:mk|mak|sh|bash)|\.github/workflows/[^/]+|cloudbuild[\w.-]*\.\w+)$"
 )
 
 
@@ -31,7 +32,8 @@ def read(source: SourceText, settings: Settings) -> Iterator[Build]:
     """Yield one build of which nothing is known, if the file has any; none where the settings explain it."""
     if any(matches(build.files, source.path) for build in settings.builds):
         return
-    pattern = BUILDERS if READ.match(source.path) else ANYWHERE
+    is_read = READ.match(source.path) or FIRST_LINE.match(source.text)
+    pattern = BUILDERS if is_read else ANYWHERE
     if found := pattern.search(source.text):
         span = Span(*found.span())
         lost = ("image", "dockerfile", "target", "context")

@@ -1,5 +1,6 @@
 """Reads shell scripts: the images that they build."""
 
+import re
 from collections.abc import Iterator
 
 from legion_lint.model.facts import Fact
@@ -10,6 +11,7 @@ from legion_lint.syntax.joined import Joined
 from legion_lint.syntax.shell import commands
 from legion_lint.syntax.shell_scope import FILE
 
+FIRST_LINE = re.compile(r"#![ \t]*(?:/\S*/)?(?:env[ \t]+(?:-\S+[ \t]+)*)?(?:ba|da|k|z|a)?sh\b")
 #: A script's own path: ``dirname`` of it is the folder it is in, whatever its name.
 OWN_PATH = {"0": f"{FILE}/script", "BASH_SOURCE": f"{FILE}/script"}
 

@@ -1,5 +1,7 @@
 """A path in inline code, in a table's cell or in a command that used to be here.
 
+So is a folder that is only named, as in "the `edge` directory".
+
 ## Why it matters
 
 Commands with such a path fail, and readers look for files that are gone. Links are checked by

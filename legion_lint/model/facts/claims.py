@@ -94,7 +94,8 @@ class Mention:
     Attributes:
         span: The path, without what follows it (``:12``, a comma).
         path: The path as written, without a leading ``./`` or a trailing ``/``.
-        form: ``code`` (inline), ``cell`` (unquoted, in a table) or ``command`` (of a code block).
+        form: ``code`` (inline), ``cell`` (unquoted, in a table), ``command`` (of a code block) or ``folder``
+            (inline code that the words after it call a folder: a name only).
         folder: For a command, the folder that a ``cd`` before it entered; ``None`` if it cannot be known.
     """
 
