@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 #: What reads comments for itself.
 DOCUMENTS = frozenset(("markdown", "rst"))
 Facts = dict[str, tuple[Fact, ...]]
+Memo = dict[tuple[str, str], tuple[Fact, ...]]
 
 
-def gather(repository: Repository, settings: Settings) -> Facts:
-    """Read every file of interest; facts by path, in code-point order of the paths."""
+def gather(repository: Repository, settings: Settings, memo: Memo | None = None) -> Facts:
+    """Read every file of interest; facts by path, in code-point order of the paths.
+
+    ``memo`` holds what files say by path and blob; what it has is not read, what it lacks is put in.
+    """
     facts: Facts = {}
     for path, entry in repository.entries.items():
         if entry.kind != "file" or any(matches(pattern, path) for pattern in settings.exclude):
@@ -37,7 +41,8 @@ def gather(repository: Repository, settings: Settings) -> Facts:
         if not modules and entry.executable and readers.may_be_script(path):
             modules = ("script",)
         if modules or any(matches(build.files, path) for build in settings.builds):
-            facts[path] = facts_of(repository, path, partial(read, modules=modules, settings=settings))
+            reader = partial(read, modules=modules, settings=settings)
+            facts[path] = remembered(memo, (path, entry.blob), partial(facts_of, repository, path, reader))
     for document, path, fact in list(table_files(facts)):
         facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
     for path, values in environments(repository, facts):
@@ -45,6 +50,17 @@ def gather(repository: Repository, settings: Settings) -> Facts:
     for path, found in parts(repository, facts, settings):
         facts[path] = (*facts.get(path, ()), *found)
     return facts
+
+
+def remembered(
+    memo: Memo | None, key: tuple[str, str], read: Callable[[], tuple[Fact, ...]]
+) -> tuple[Fact, ...]:
+    """Return what a memo has, or read it and put it in; a file without a blob is read in any case."""
+    if memo is None or not key[1]:
+        return read()
+    if key not in memo:
+        memo[key] = read()
+    return memo[key]
 
 
 def facts_of(

@@ -28,8 +28,10 @@ FORMATS = (
 )  # fmt: skip
 STOCK_FORMATS = ("table", "json", "markdown", "mermaid", "dot")  # those of legion_lint.report.stock
 RULE_FORMATS = ("full", "json")
+BASELINE = ".legion-lint-baseline.json"  # legion_lint.baseline.NAME
 HELP = {
     "check": "check a repository",
+    "baseline": "accept what is found today, so that only new findings count",
     "inventory": "show the images, charts and packages of a repository, and all that speaks of them",
     "rule": "list the rules, or explain one",
 }
@@ -92,6 +94,7 @@ def parsers() -> dict[str, Parser]:
         for name, text in HELP.items()
     }
     take_check(made["check"])
+    take_baseline_command(made["baseline"])
     take_inventory(made["inventory"])
     take_rule(made["rule"])
     return {PROGRAM: whole, **made}
@@ -135,6 +138,16 @@ def take_check(parser: Parser) -> None:
         "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out as well"
     )
     take_configuration(chosen)
+    counted = parser.add_argument_group("which findings count")
+    counted.add_argument(
+        "--scope", choices=("all", "new", "auto"), help="all findings; new ones, since --diff-base or HEAD; "
+        "auto: new ones if a commit is under way (default: all, new with --diff-base, auto with --hook)",
+    )  # fmt: skip
+    counted.add_argument(
+        "--diff-base", metavar="REF", help="the branch, tag or commit that findings must be new against"
+    )
+    take_baseline(counted)
+    counted.add_argument("--no-baseline", action="store_true", help="use no baseline")
     ending = parser.add_argument_group("how it is run")
     ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
     ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
@@ -157,6 +170,28 @@ def take_configuration(group: argparse._ActionsContainer) -> None:
         "--config", type=Path, metavar="FILE", help="use this configuration, not that of the repository"
     )
     source.add_argument("--isolated", action="store_true", help="use no configuration")
+
+
+def take_baseline(group: argparse._ActionsContainer) -> None:
+    """Say where the baseline is."""
+    said = f"the baseline's path in the repository (default: {BASELINE})"
+    group.add_argument("--baseline", default=BASELINE, metavar="PATH", help=said)
+
+
+def take_baseline_command(parser: Parser) -> None:
+    """Say what ``baseline`` takes."""
+    parser.add_argument(
+        "action", choices=("create", "update"), help="create: accept everything that is found; update: take "
+        "out what is not found any more, and add nothing",
+    )  # fmt: skip
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", default=".", help="a repository (default: the current folder)"
+    )
+    take_baseline(parser)
+    parser.add_argument("--force", action="store_true", help="create it anew if there is one")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="use this configuration, not that of the repository"
+    )
 
 
 def take_inventory(parser: Parser) -> None:

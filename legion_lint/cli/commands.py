@@ -7,10 +7,14 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from legion_lint.cli import streams
 from legion_lint.model.errors import UsageError
 from legion_lint.model.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from legion_lint.lint.request import Request
 
 CLEAN, FOUND = 0, 1
 Outcome = tuple[int, str]
@@ -22,13 +26,7 @@ def check(arguments: Namespace) -> Outcome:
     from legion_lint.report import render
     from legion_lint.report.options import Options
 
-    run = lint.check(
-        Path(arguments.path),
-        config=arguments.config,
-        isolated=arguments.isolated,
-        select=rule_names(arguments.select),
-        ignore=rule_names(arguments.ignore),
-    )
+    run = lint.check(request(arguments))
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     options = Options(
         color=streams.wants_color(arguments.color, os.environ, is_terminal=is_terminal),
@@ -56,6 +54,36 @@ def rule(arguments: Namespace) -> Outcome:
         described = [rule_page.described(each) for each in rules]
         return CLEAN, json.dumps(described[0] if arguments.name else described, indent=2) + "\n"
     return CLEAN, rule_page.page(rules[0]) if arguments.name else rule_page.listing(rules)
+
+
+def request(arguments: Namespace) -> "Request":
+    """Say what is to be checked, and how; a hook looks at what the commit makes wrong."""
+    from legion_lint.lint.request import Request
+
+    usual = "auto" if arguments.hook else "new" if arguments.diff_base else "all"
+    return Request(
+        Path(arguments.path),
+        config=arguments.config,
+        isolated=arguments.isolated,
+        select=rule_names(arguments.select),
+        ignore=rule_names(arguments.ignore),
+        baseline="" if arguments.no_baseline else arguments.baseline,
+        scope=arguments.scope or usual,
+        diff_base=arguments.diff_base,
+    )
+
+
+def baseline(arguments: Namespace) -> Outcome:
+    """Write a baseline, or take out of one what is not needed any more."""
+    from legion_lint.lint import accept
+    from legion_lint.lint.request import Request
+
+    wanted = Request(Path(arguments.path), config=arguments.config, baseline=arguments.baseline)
+    target, text, count = accept(wanted, only_prune=arguments.action == "update")
+    if arguments.action == "create" and target.exists() and not arguments.force:
+        raise UsageError(f"{arguments.baseline} is there already; update takes out, --force writes it anew")
+    streams.write_file(target, text)
+    return CLEAN, f"{arguments.baseline}: {count} accepted\n"
 
 
 def inventory(arguments: Namespace) -> Outcome:
@@ -96,6 +124,7 @@ def known(name: str, rules: Collection[str]) -> None:
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Outcome]] = {
+    "baseline": baseline,
     "check": check,
     "inventory": inventory,
     "rule": rule,

@@ -1,15 +1,19 @@
 """One run: gather what there is, judge what is wrong, set aside what is not to be shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from legion_lint.gather import gather
+from legion_lint import baseline as baselines
+from legion_lint.gather import Memo, gather
 from legion_lint.inventory import Inventory, joined
+from legion_lint.lint.accepting import entries_to_keep, with_baseline
 from legion_lint.lint.assembling import assemble, source_of
 from legion_lint.lint.configuring import chosen, configuration
-from legion_lint.lint.judging import judge
+from legion_lint.lint.judging import Verdicts, judge
+from legion_lint.lint.request import Request
+from legion_lint.lint.scope import base_of, only_new
 from legion_lint.model.finding import Run
 from legion_lint.model.joined import Joined
 from legion_lint.model.version import VERSION
@@ -17,29 +21,49 @@ from legion_lint.repository.checkout import Repository, open_repository
 from legion_lint.repository.siblings import Siblings
 
 
-def check(
-    path: Path, *, config: Path | None, isolated: bool, select: Sequence[str], ignore: Sequence[str]
-) -> Run:
+def check(request: Request) -> Run:
     """Check a repository, or show what is wrong in a part of it.
 
-    Args:
-        path: The repository's folder, or a folder or file inside; all of the repository is read.
-        config: The configuration's file; found in the repository if ``None``.
-        isolated: Whether to use no configuration at all.
-        select: Names of the rules to use, all if empty; they replace those of the configuration.
-        ignore: Names of rules to leave out, beside those of the configuration.
-
     Raises:
-        UsageError: The path or the configuration is wrong.
+        UsageError: The path, the configuration, the baseline or the base is wrong.
     """
-    repository = open_repository(path)
-    settings = configuration(repository, config, isolated)
-    checks = chosen(settings, select, ignore)
-    facts = gather(repository, settings)
+    repository = open_repository(request.path)
+    settings = configuration(repository, request.config, request.isolated)
+    checks = chosen(settings, request.select, request.ignore)
+    base = base_of(repository, request.scope, request.diff_base)
     siblings = Siblings(repository.root, settings.repositories)
+    memo: Memo = {}
+    facts = gather(repository, settings, memo)
     judged = judge(checks, repository, siblings, facts, settings)
     run = assemble(repository, facts, checks, judged)
-    return replace(run, notes=(*notes(repository), *siblings.notes))
+    said = [*notes(repository), *siblings.notes]
+    if request.baseline and not request.isolated:
+        run, stale = with_baseline(repository, run, request.baseline)
+        said += stale
+    if base is not None:
+        for path in base.edited():
+            memo.pop((path, repository.entries[path].blob), None)
+
+        def judge_base(then: Repository) -> Verdicts:
+            return judge(checks, then, siblings, gather(then, settings, memo), settings).verdicts
+
+        run = replace(run, findings=only_new(run.findings, base, judge_base))
+    return replace(run, notes=tuple(said))
+
+
+def accept(request: Request, *, only_prune: bool) -> tuple[Path, str, int]:
+    """Make a baseline of what is found, or take out of one what is not found any more.
+
+    Returns:
+        The file, what it should hold, and how many entries that is.
+
+    Raises:
+        UsageError: As for ``check``, or there is no baseline to take anything out of.
+    """
+    repository = open_repository(request.path)
+    run = check(replace(request, baseline="", scope="all"))
+    entries = entries_to_keep(repository, run, request.baseline, only_prune=only_prune)
+    return repository.root / request.baseline, baselines.render(entries), len(entries)
 
 
 def take_stock(path: Path, *, config: Path | None, isolated: bool) -> Joined:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 
 from legion_lint.check import Check
@@ -68,13 +68,20 @@ def stamped(
     found: Collection[tuple[Rule, Violation]],
     set_aside: Mapping[tuple[Rule, Violation], Mapping[str, str]],
 ) -> Iterator[Finding]:
-    """Yield a finding for every violation, its fingerprint made of rule, path, subject and occurrence."""
+    """Yield a finding for every violation."""
+    digests = fingerprints((rule.name, violation) for rule, violation in found)
+    for (rule, violation), fingerprint in zip(found, digests, strict=True):
+        yield Finding(rule, violation, fingerprint, set_aside.get((rule, violation)))
+
+
+def fingerprints(found: Iterable[tuple[str, Violation]]) -> Iterator[str]:
+    """Yield the fingerprint of every violation, made of rule, path, subject and occurrence."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for rule, violation in found:
-        key = (rule.name, violation.place.path, violation.subject)
+        key = (rule, violation.place.path, violation.subject)
         seen[key] += 1
         digest = hashlib.sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass"))
-        yield Finding(rule, violation, digest.hexdigest()[:32], set_aside.get((rule, violation)))
+        yield digest.hexdigest()[:32]
 
 
 def source_of(repository: Repository, path: str) -> SourceText:

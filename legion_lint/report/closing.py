@@ -1,10 +1,14 @@
 """What is said of a run as a whole."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from legion_lint.model.finding import Run
 from legion_lint.report.harmless import printable
 from legion_lint.report.order import by_place
+
+#: What is said of findings that do not count, by what set them aside.
+SET_ASIDE = {"baseline": "in the baseline", "comment": "suppressed", "scope": "from before"}
 
 
 def closing_line(run: Run) -> str:
@@ -17,8 +21,8 @@ def closing_line(run: Run) -> str:
         f"{counted(len(found), 'finding')} in {len(touched)} of" if found else "no findings in",
     ]
     parts[-1] += f" {counted(run.files, 'file')}, {counted(run.documents, 'document')}"
-    if suppressed := len(run.findings) - len(found):
-        parts.append(f"{suppressed} suppressed")
+    by = Counter(each.suppressed.get("by", "") for each in run.findings if each.suppressed is not None)
+    parts += [f"{count} {SET_ASIDE.get(kind, 'suppressed')}" for kind, count in sorted(by.items())]
     return "; ".join(parts)
 
 

@@ -147,14 +147,20 @@ class PlainFolder(Repository):
 
 
 class WorkTree(Repository):
-    """A work tree of a git repository: the index says what it holds."""
+    """A work tree of a git repository: the index says what it holds.
+
+    Attributes:
+        git: git in its root.
+        blobs: The contents that git has.
+        is_shallow: Whether the history is cut off.
+    """
 
     def __init__(self, found: Found, part: str) -> None:
         super().__init__(found.root, part)
-        self._is_shallow = found.is_shallow
-        self._git = found.git
-        self._blobs = Blobs(found.git)
-        self._index = Index(found.git, self._blobs)
+        self.is_shallow = found.is_shallow
+        self.git = found.git
+        self.blobs = Blobs(found.git)
+        self._index = Index(found.git, self.blobs)
         self._history = History(found.git, self._index)
         self._evidence: dict[str, Evidence] = {}
 
@@ -166,15 +172,15 @@ class WorkTree(Repository):
     @cached_property
     def checkout(self) -> Checkout:
         """See ``describe``."""
-        return describe(self._git, self._refs, self._configuration, is_shallow=self._is_shallow)
+        return describe(self.git, self._refs, self._configuration, is_shallow=self.is_shallow)
 
     @cached_property
     def _configuration(self) -> Mapping[str, list[str]]:
-        return configuration(self._git)
+        return configuration(self.git)
 
     @cached_property
     def _refs(self) -> Refs:
-        return Refs(self._git, remote_names(self._configuration))
+        return Refs(self.git, remote_names(self._configuration))
 
     def _content(self, path: str) -> bytes:
         """Return what is on the disk, or in the index if the file is not there or partly staged.
@@ -185,7 +191,7 @@ class WorkTree(Repository):
         here = self._disk.content(path)
         if here is not None and path not in self._index.staged:
             return here
-        blob = self._blobs.content(self.entries[path].blob)
+        blob = self.blobs.content(self.entries[path].blob)
         if blob is None and here is None:
             raise UnreadableError(Span(0, 0), "its content is not in this clone")
         if blob is None or (here is not None and here.replace(b"\r\n", b"\n") == blob):
@@ -215,7 +221,7 @@ class WorkTree(Repository):
         asked = [path for path in paths if not self._is_elsewhere(path)]
         feed = b"".join(b"./%b\0./%b/\0" % (name, name) for name in map(from_path, asked))
         try:
-            output = self._git.run("check-ignore", "-z", "--stdin", stdin=feed)
+            output = self.git.run("check-ignore", "-z", "--stdin", stdin=feed)
         except GitError:
             return set()  # that is how it says that there are none
         return {record.removeprefix("./").removesuffix("/") for record in records(output)}
@@ -226,7 +232,7 @@ class WorkTree(Repository):
 
     def dropped_labels(self, labels: Collection[str]) -> Mapping[str, str]:
         """See ``labels.dropped``."""
-        return dropped(self._git, self._index.head, labels)
+        return dropped(self.git, self._index.head, labels)
 
     def split_ref(self, text: str) -> tuple[str, str] | None:
         """See ``Refs.split``."""
@@ -240,6 +246,15 @@ class WorkTree(Repository):
         """See ``Refs.at``."""
         return self._refs.at(texts)
 
+    @property
+    def is_staged(self) -> bool:
+        """Whether the next commit would change anything."""
+        return bool(self._index.staged) and bool(self._index.head)
+
+    def edited(self) -> frozenset[str]:
+        """Return the paths whose files on the disk are not as in the index."""
+        return frozenset(records(self.git.must("diff-files", "-z", "--name-only", "--ignore-submodules")))
+
     def close(self) -> None:
         """See ``Repository.close``."""
-        self._blobs.close()
+        self.blobs.close()

@@ -48,7 +48,7 @@ class Index:
                 versions.setdefault(path, (mode, blob))
         for path in self._announced(versions):
             del versions[path]
-        return {path: self._entry(*versions[path]) for path in sorted(versions)}
+        return {path: entry_of(*versions[path], self._blobs) for path in sorted(versions)}
 
     @cached_property
     def _paths(self) -> list[str]:
@@ -97,10 +97,12 @@ class Index:
         added = sorted(self._changed(paths=filled)) if filled else []
         return set(added) - self._changed("--ita-invisible-in-index", paths=added) if added else set()
 
-    def _entry(self, mode: str, blob: str) -> Entry:
-        kind = KINDS.get(mode, "file")
-        target = to_path(self._blobs.content(blob) or b"") if kind == "symlink" else ""
-        return Entry(kind, blob, target, mode == EXECUTABLE)
+
+def entry_of(mode: str, blob: str, blobs: Blobs) -> Entry:
+    """Return the entry that git writes with a mode and the id of a blob."""
+    kind = KINDS.get(mode, "file")
+    target = to_path(blobs.content(blob) or b"") if kind == "symlink" else ""
+    return Entry(kind, blob, target, mode == EXECUTABLE)
 
 
 def _size(path: Path) -> int:

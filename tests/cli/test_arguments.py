@@ -44,6 +44,10 @@ def test_what_is_not_given() -> None:
         "isolated": False,
         "exit_zero": False,
         "hook": False,
+        "scope": None,
+        "diff_base": None,
+        "baseline": ".legion-lint-baseline.json",
+        "no_baseline": False,
     }
 
 

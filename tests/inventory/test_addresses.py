@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from legion_lint.lint import check
+from legion_lint.lint.request import Request
 from tests.conftest import commit_all, git
 
 OWN = "https://github.com/acme/platform"
@@ -35,7 +36,7 @@ def verdict(root: Path, url: str) -> str:
     (root / "page.md").write_text(f"[x](<{url}>)\n")
     git(root, "add", "page.md")
     rules = ("missing-link-target", "missing-anchor")
-    run = check(root, config=None, isolated=False, select=rules, ignore=())
+    run = check(Request(root, select=rules))
     if run.findings:
         return run.findings[0].violation.message.removeprefix(url)
     return f"unknown: {run.unknown[0].why}" if run.unknown else f"{run.claims.proven} proven"
@@ -150,7 +151,7 @@ def test_the_url_of_code_is_judged(repository: Path) -> None:
     )
     git(repository, "add", "page.md")
 
-    run = check(repository, config=None, isolated=False, select=["missing-link-target"], ignore=())
+    run = check(Request(repository, select=["missing-link-target"]))
 
     found = [(each.violation.place.span, each.violation.subject) for each in run.findings]
     text = (repository / "page.md").read_text()
@@ -204,7 +205,7 @@ def test_another_repository_that_is_not_there_is_noted(repository: Path, setting
     (repository / "page.md").write_text("https://github.com/acme/charts/blob/main/a.md\n")
     git(repository, "add", "page.md")
 
-    run = check(repository, config=None, isolated=False, select=["missing-link-target"], ignore=())
+    run = check(Request(repository, select=["missing-link-target"]))
 
     assert run.claims.unknown == 1
     assert run.notes == ("there is no repository acme/charts at ../charts: links to it are unknown",)
