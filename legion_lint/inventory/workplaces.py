@@ -30,6 +30,8 @@ class Workplaces:
         folder = folder_of(path)
         if build.base == "root":
             return ("",), True
+        if build.via == "devcontainer":
+            return (folder,), path.startswith(".devcontainer")  # others are copied into people's projects
         if build.base == "file":
             return self._of_makefile(path) if build.via == "make" else ((folder,), True)
         return ("", folder), not folder

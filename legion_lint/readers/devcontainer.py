@@ -40,9 +40,10 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
         stated = Stated(node.span, [], dockerfile, target, context)
         yield from stated.builds(base="file", via="devcontainer")
     files = node.get("dockerComposeFile")
+    is_copied = not source.path.startswith(".devcontainer")  # a definition for the projects of others
     for item in files.items if isinstance(files, Sequence) else (files,):
         if isinstance(item, Scalar) and item.style and "$" not in item.text:
-            yield ManifestPath(item.span, item.text, "dockerComposeFile", "file")
+            yield ManifestPath(item.span, item.text, "dockerComposeFile", "file", is_private=is_copied)
 
 
 def value(node: Node | None, name: str) -> Joined | None:
