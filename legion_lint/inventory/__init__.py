@@ -10,6 +10,7 @@ from legion_lint.inventory.borrowed import Borrowed
 from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.gathered import Gathered
+from legion_lint.inventory.helm.deployed import Deployed, deployed
 from legion_lint.inventory.helm.files import ChartFiles, chart_paths
 from legion_lint.inventory.helm.uses import ImageUse, ImageUses
 from legion_lint.inventory.images import Images
@@ -166,6 +167,13 @@ class Inventory(Gathered):
     def chart_images(self) -> tuple[ImageUse, ...]:
         """The images that the templates of charts name; none as long as the charts were not read."""
         return ImageUses(self.chart_files).all if self.chart_files else ()
+
+    @cached_property
+    def deployed_images(self) -> tuple[Deployed, ...]:
+        """The images of this repository that its charts deploy; none is looked for where none can be."""
+        if not (self.images.by_name or self.images.knows_own) or self.chart_files is None:
+            return ()
+        return tuple(deployed(self.chart_images, self.images, self.chart_files))
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -48,12 +48,13 @@ class ImageUse:
 
     @property
     def name(self) -> str | None:
-        """The name without tag and digest, ``None`` if that is not known."""
+        """The name as people write it, without tag and digest; ``None`` if that is not known."""
         known, hole, _ = self.text.partition(HOLE)
         stem = OPEN_END.sub("", known)
         if hole and stem == known and ":" not in stem.rpartition("/")[2]:
             return None
-        return re.sub(r"(?::[^:/]*)?(?:@.*)?\Z", "", stem) if image.parse(stem) else None
+        parsed = image.parse(stem)
+        return parsed.familiar if parsed else None
 
 
 class ImageUses:

@@ -1,0 +1,3 @@
+{{- define "platform.image" -}}
+{{ .root.Values.registry }}/{{ .image.repository }}:{{ .image.tag | default .root.Chart.AppVersion }}
+{{- end -}}
