@@ -10,6 +10,8 @@ from legion_lint.inventory.borrowed import Borrowed
 from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.gathered import Gathered
+from legion_lint.inventory.helm.calls import Calls
+from legion_lint.inventory.helm.dependencies import Needed, needed
 from legion_lint.inventory.helm.deployed import Deployed, deployed
 from legion_lint.inventory.helm.files import ChartFiles, chart_paths
 from legion_lint.inventory.helm.uses import ImageUse, ImageUses
@@ -30,7 +32,7 @@ from legion_lint.inventory.sites import Sites, host
 from legion_lint.inventory.sphinx import Beyond, Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
-from legion_lint.inventory.tree import folder_of, join
+from legion_lint.inventory.tree import Sight, folder_of, join
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.inventory.workplaces import Workplaces
 from legion_lint.model.document import Link, Problem
@@ -160,7 +162,8 @@ class Inventory(Gathered):
 
     def _text(self, path: str) -> str | None:
         """Return the text of a file; ``None`` as long as it was not read, or if it cannot be."""
-        content = self.read("content", Content, path)
+        sight, real = self.tree.follow(path)
+        content = self.read("content", Content, real) if sight is Sight.FILE else None
         return content.text if content else None
 
     @cached_property
@@ -174,6 +177,16 @@ class Inventory(Gathered):
         if not (self.images.by_name or self.images.knows_own) or self.chart_files is None:
             return ()
         return tuple(deployed(self.chart_images, self.images, self.chart_files))
+
+    @cached_property
+    def template_calls(self) -> Calls | None:
+        """The named templates that charts call; ``None`` as long as the charts were not read."""
+        return Calls(self.chart_files) if self.chart_files else None
+
+    @cached_property
+    def chart_dependencies(self) -> tuple[Needed, ...]:
+        """The dependencies of charts that have to be in the repository."""
+        return tuple(needed(self.chart_files, self.evidence)) if self.chart_files else ()
 
     @cached_property
     def mentions(self) -> Mentions:

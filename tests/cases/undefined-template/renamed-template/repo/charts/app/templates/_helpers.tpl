@@ -1,0 +1,2 @@
+{{- define "app.fullname" -}}{{ .Release.Name }}{{- end -}}
+{{/* {{ include "app.gone" . }} */}}

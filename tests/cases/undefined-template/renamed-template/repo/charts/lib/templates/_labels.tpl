@@ -1,0 +1,1 @@
+{{- define "lib.labels" -}}a: {{ include "user.defined" . }}{{- end -}}
