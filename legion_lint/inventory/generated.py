@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from legion_lint.inventory.sites import HOSTED, LOOSE, SOURCES, Site
+from legion_lint.inventory.sites import BY_FILE, HOSTED, LOOSE, SOURCES, Site
 from legion_lint.inventory.sphinx import Project, Projects
 from legion_lint.inventory.tree import Tree, folder_of, prefixes
 from legion_lint.model.document import Document
@@ -41,6 +41,8 @@ WRITTEN = re.compile(
 )
 #: Keys of front matter that only a generator reads.
 META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
+#: ``[a]((b.md))`` and ``[a]((b.md#c))``: brackets that were written twice.
+BRACKETED = re.compile(r"\((?:[^()]*|.*\))\Z")
 #: Keys of front matter that choose a layout, and the layouts that show the source and no more.
 LAYOUT = frozenset(("layout", "type"))
 USUAL = frozenset(
@@ -112,12 +114,14 @@ class Generated:
         if any(part in SERVED and not self._tree.is_folder(part_path) for part, part_path in parts(path)):
             return False
         evidence = self._examine(path)
-        if evidence.ignored or self._tree.ending(path.removeprefix(f"{site.root}/")):
+        if evidence.ignored or self._may_be_copied(site, written, path):
             return False  # made by the build, or copied to the site from a folder of its own
         if evidence.gone or self._tree.other_case(path):
             return True
         if written.startswith("/"):
             return False
+        if BRACKETED.match(written):
+            return True
         if site.kind in LOOSE and self._is_of_host(path):
             return False  # sites take in the repository's own documents, by names of their own
         extension = posixpath.splitext(written)[1].lower()
@@ -133,6 +137,13 @@ class Generated:
         ):
             return False
         return posixpath.basename(path) not in MADE and not self._may_be_added(document, path, extension)
+
+    def _may_be_copied(self, site: Site, written: str, path: str) -> bool:
+        """Whether something is elsewhere in the tree under this name, and may be put there on the site."""
+        is_source = posixpath.splitext(written)[1].lower() in SOURCES
+        if is_source and site.kind in BY_FILE and site.root and not path.startswith(f"{site.root}/"):
+            return False  # no site reaches above the folder of its pages
+        return bool(self._tree.ending(path.removeprefix(f"{site.root}/")))
 
     def _is_of_host(self, path: str) -> bool:
         """Whether a document for the repository's host has this name in other case, such as CHANGELOG.md."""

@@ -52,9 +52,12 @@ GITLAB = Site("gitlab", "", "")
 #: Documents for people on the repository's host, wherever they stand: no site renders them.
 HOSTED = re.compile(
     r"(?:README|Readme|readme|CONTRIBUTING|CHANGELOG|SECURITY|CODE_OF_CONDUCT|MAINTAINERS|GOVERNANCE|ROADMAP|RELEASE|RELEASING|"
-    r"AGENTS|CLAUDE|SUPPORT|ADOPTERS|OWNERS|DEVELOPMENT|HACKING|INSTALL)(?:[._-][\w-]+)?\.(?:md|MD|rst|markdown)$"
+    r"AGENTS|CLAUDE|SUPPORT|ADOPTERS|OWNERS|DEVELOPMENT|HACKING|INSTALL|LICEN[CS]E|NOTICE|ThirdPartyNotices|AUTHORS)(?:[._-][\w-]+)?\.(?:md|MD|rst|markdown)$"
 )
 README = re.compile(r"README\.(?:md|adoc)$", re.IGNORECASE)
+#: Sites whose pages lie where their sources do, and those that look for sources from the file alone.
+PLAIN_ADDRESSES = ("github", "gitlab", "sphinx", "myst")
+BY_FILE = ("gitbook", "mkdocs", "mdbook", "docusaurus")
 #: Folders that are the host's business.
 OF_HOST = (".github/", ".gitlab/")
 LOOSE = ("other", "hugo", "docusaurus", "jekyll", "gitbook", "vitepress", "docsify")
@@ -226,7 +229,7 @@ def candidates(site: Site, document: str, path: str) -> Iterator[str | None]:
     yield from found
     if not site.is_host:
         for base in found:
-            if base is not None:
+            if base is not None and not (base.endswith(".htm") and site.kind in ("sphinx", "myst")):
                 yield from pages(base)
 
 
@@ -242,9 +245,12 @@ def bases(site: Site, document: str, path: str) -> tuple[str | None, ...]:
             found += [join(content, path.lstrip("/")) for content in site.contents]
             found += [join(site.home, f"{static}{path}") for static in STATIC]
             found += [join(site.root, f"{static}{path}") for static in STATIC]
+        if site.kind == "jekyll":
+            found.append(join(site.root, f"_{path.lstrip('/')}"))  # of a collection
     else:
         found = [join(folder, path)]
-        if site.kind not in ("github", "gitlab", "sphinx", "myst"):
+        is_source = posixpath.splitext(path)[1].lower() in SOURCES
+        if not (site.kind in PLAIN_ADDRESSES or (is_source and site.kind in BY_FILE)):
             stem = posixpath.splitext(posixpath.basename(document))[0]
             page = folder if stem in INDEXES else f"{folder}/{stem}"
             found += [join(page, path), join(folder_of(folder), path) if stem in INDEXES else None]

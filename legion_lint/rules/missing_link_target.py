@@ -63,7 +63,7 @@ def missing(inventory: Inventory, place: Place, link: Link, target: Target) -> V
     """Say what became of the target of a link, and how the link should read."""
     found = inventory.whereabouts(target.path, "" if target.is_url else parse(link.destination).path)
     fix = None
-    if found.instead and not target.is_url:
+    if found.instead and not target.is_url and not link.destination.startswith("("):
         text = destination(place.path, link.destination, found.instead)
         fix = Fix(f"Write {text}", (Edit(place, text),), safe=found.certain)
     return Violation(place, sentence(link.destination, found), link.destination, fix=fix)
