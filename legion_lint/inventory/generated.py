@@ -43,6 +43,8 @@ WRITTEN = re.compile(
 META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
 #: ``[a]((b.md))`` and ``[a]((b.md#c))``: brackets that were written twice.
 BRACKETED = re.compile(r"\((?:[^()]*|.*\))\Z")
+#: What GitBook writes for a link to a page that was taken away.
+BROKEN = re.compile(r"/broken/|broken-reference\Z")
 #: Keys of front matter that choose a layout, and the layouts that show the source and no more.
 LAYOUT = frozenset(("layout", "type"))
 USUAL = frozenset(
@@ -118,8 +120,10 @@ class Generated:
             return False  # made by the build, or copied to the site from a folder of its own
         if evidence.gone or self._tree.other_case(path):
             return True
+        if site.kind == "gitbook" and BROKEN.match(written):
+            return True
         if written.startswith("/"):
-            return False
+            return self._is_from_the_root(site, written)
         if BRACKETED.match(written):
             return True
         if site.kind in LOOSE and self._is_of_host(path):
@@ -138,12 +142,21 @@ class Generated:
             return False
         return posixpath.basename(path) not in MADE and not self._may_be_added(document, path, extension)
 
+    def _is_from_the_root(self, site: Site, written: str) -> bool:
+        """Whether a path names a source by its place in the repository, which is its place on the site too."""
+        top = written.lstrip("/").partition("/")[0]
+        is_source = posixpath.splitext(written)[1].lower() in SOURCES
+        return is_source and site.kind in BY_FILE and top == site.root.partition("/")[0] != ""
+
     def _may_be_copied(self, site: Site, written: str, path: str) -> bool:
         """Whether something is elsewhere in the tree under this name, and may be put there on the site."""
+        root = f"{site.root}/"
+        found = self._tree.ending(path.removeprefix(root))
         is_source = posixpath.splitext(written)[1].lower() in SOURCES
-        if is_source and site.kind in BY_FILE and site.root and not path.startswith(f"{site.root}/"):
-            return False  # no site reaches above the folder of its pages
-        return bool(self._tree.ending(path.removeprefix(f"{site.root}/")))
+        if not (is_source and site.root and site.kind in BY_FILE):
+            return bool(found)
+        # No site reaches above the folder of its pages, or has the pages in it at two places.
+        return path.startswith(root) and any(not each.startswith(root) for each in found)
 
     def _is_of_host(self, path: str) -> bool:
         """Whether a document for the repository's host has this name in other case, such as CHANGELOG.md."""
