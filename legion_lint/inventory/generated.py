@@ -143,7 +143,7 @@ class Generated:
         return posixpath.basename(path) not in MADE and not self._may_be_added(document, path, extension)
 
     def _is_from_the_root(self, site: Site, written: str) -> bool:
-        """Whether a path names a source by its place in the repository, which is its place on the site too."""
+        """Whether a path names a source by its place in the repository, where the site's pages are too."""
         top = written.lstrip("/").partition("/")[0]
         is_source = posixpath.splitext(written)[1].lower() in SOURCES
         return is_source and site.kind in BY_FILE and top == site.root.partition("/")[0] != ""
