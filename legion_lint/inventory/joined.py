@@ -1,33 +1,42 @@
 """Everything that speaks of an image, a chart or a package, brought together."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from legion_lint.inventory import Inventory
+from legion_lint.inventory.image_names import best_names
 from legion_lint.inventory.images import Declared, is_aside
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.names import Named, Thing
 from legion_lint.inventory.stages import parts_of
 from legion_lint.inventory.tree import folder_of, join
-from legion_lint.model import image
 from legion_lint.model.facts import Chart, ChartImage, Reference
 from legion_lint.model.finding import Truth
 from legion_lint.model.joined import BuiltFrom, Deployed, JoinedChart, JoinedImage, JoinedPackage
-from legion_lint.model.source import Place
+from legion_lint.model.source import Place, Span
 
 Row = tuple[Listed, Reference]
+VALUES = ("values.yaml", "values.yml")
+
+
+def everything(
+    inventory: Inventory,
+) -> tuple[tuple[JoinedImage, ...], tuple[JoinedChart, ...], tuple[JoinedPackage, ...]]:
+    """Join the images, the charts and the packages."""
+    found = images(inventory)
+    return found, charts(inventory, found), packages(inventory)
 
 
 def images(inventory: Inventory) -> tuple[JoinedImage, ...]:
     """Join the images that are built, deployed by a chart or listed in a document, by name.
 
-    What tests and examples build is left out. A short name is that of the one longer name that ends in it.
+    What tests and examples build is left out. See ``best_names`` for what counts as one image.
     """
     built = [each for each in inventory.images.declared if each.build.image and not is_aside(each.path)]
     used = list(deployments(inventory))
     rows = list(listed(inventory, "image"))
     written = [each.build.image.text for each in built if each.build.image]
-    names = whole_names([*written, *(use.reference for use in used), *(row.text for _, row in rows)])
+    names = best_names(written, [*(use.reference for use in used), *(row.text for _, row in rows)])
     found = []
     for name in sorted(set(names.values())):
         builds = [each for each in built if each.build.image and names.get(each.build.image.text) == name]
@@ -44,27 +53,6 @@ def images(inventory: Inventory) -> tuple[JoinedImage, ...]:
             )
         )
     return tuple(found)
-
-
-def whole_names(references: Iterable[str]) -> Mapping[str, str]:
-    """Give each image reference the name that its image is best known by, without tag and digest.
-
-    What is no reference gets none.
-    """
-    parsed = {text: image.parse(text.lstrip("/")) for text in references}
-    short = {text: found.familiar for text, found in parsed.items() if found is not None}
-    names = sorted(set(short.values()))
-    by_end: dict[str, list[str]] = {}
-    for name in names:
-        parts = name.split("/")
-        for index in range(1, len(parts)):
-            by_end.setdefault("/".join(parts[index:]), []).append(name)
-
-    def best(name: str) -> str:
-        longer = [each for each in by_end.get(name, ()) if each not in by_end]
-        return longer[0] if len(longer) == 1 else name
-
-    return {text: best(name) for text, name in short.items()}
 
 
 def judged(builds: Sequence[Declared], rows: Sequence[Row]) -> tuple[Truth, str]:
@@ -153,13 +141,28 @@ def listed(inventory: Inventory, kind: str) -> Iterator[Row]:
 
 
 def deployments(inventory: Inventory) -> Iterator[Deployed]:
-    """Yield the images that charts use."""
+    """Yield the images that templates of charts name, and those of values that no template makes one of."""
     homes = {thing.folder: thing.name for thing in inventory.charts.things}
-    for path, use in inventory.said(ChartImage):
-        folder = folder_of(path)
-        while folder not in homes and folder:
-            folder = folder_of(folder)
-        yield Deployed(Place(path, use.image.span), homes.get(folder, folder), use.image.text)
+    traced: set[Place] = set()
+    for use in inventory.chart_images:
+        if is_material(use.place.path) or is_aside(use.place.path):
+            continue
+        values = tuple(dict.fromkeys(origin.place for origin in use.origins))
+        traced.update(values)
+        if use.name:
+            reference = use.text if use.is_known else use.name
+            yield Deployed(use.place, homes.get(use.chart, use.chart), reference, values, use.state)
+    for path, written in inventory.said(ChartImage):
+        place = Place(path, written.image.span)
+        is_traced = any(place.path == other.path and touches(place.span, other.span) for other in traced)
+        if not is_traced and not is_aside(path) and path.endswith(VALUES):
+            folder = folder_of(path)
+            yield Deployed(place, homes.get(folder, folder), written.image.text, (place,), "maybe")
+
+
+def touches(one: Span, other: Span) -> bool:
+    """Whether two spans have anything in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def charts(inventory: Inventory, joined: Sequence[JoinedImage]) -> tuple[JoinedChart, ...]:

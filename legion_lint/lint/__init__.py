@@ -7,8 +7,9 @@ from pathlib import Path
 
 from legion_lint import baseline as baselines
 from legion_lint.gather import Memo, gather
-from legion_lint.inventory import Inventory, joined
+from legion_lint.inventory import joined
 from legion_lint.lint.accepting import entries_to_keep, with_baseline
+from legion_lint.lint.asking import ask
 from legion_lint.lint.assembling import assemble, source_of
 from legion_lint.lint.configuring import chosen, configuration
 from legion_lint.lint.judging import Verdicts, judge
@@ -75,15 +76,9 @@ def take_stock(path: Path, *, config: Path | None, isolated: bool) -> Joined:
     repository = open_repository(path)
     settings = configuration(repository, config, isolated)
     facts = gather(repository, settings)
-    inventory = Inventory(facts, repository.entries, repository.checkout, settings, {}, {}, {})
-    images = joined.images(inventory)
-    return Joined(
-        VERSION,
-        images,
-        joined.charts(inventory, images),
-        joined.packages(inventory),
-        cache(partial(source_of, repository)),
-    )
+    siblings = Siblings(repository.root, settings.repositories)
+    (images, charts, packages), _ = ask(joined.everything, repository, siblings, facts, settings)
+    return Joined(VERSION, images, charts, packages, cache(partial(source_of, repository)))
 
 
 def notes(repository: Repository) -> Iterator[str]:

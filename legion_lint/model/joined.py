@@ -34,11 +34,21 @@ class BuiltFrom:
 
 @dataclass(frozen=True, slots=True)
 class Deployed:
-    """A use of an image by a chart; ``place`` is the line of the values or of the template."""
+    """A use of an image by a chart.
+
+    Attributes:
+        place: The line of the template, or of the values that only the chart's programs read.
+        chart: The chart's name.
+        reference: The image as the line gives it, by default.
+        values: The values that it is made of.
+        state: ``on``, ``off`` (only if a value is changed) or ``maybe``.
+    """
 
     place: Place
     chart: str
     reference: str
+    values: tuple[Place, ...]
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

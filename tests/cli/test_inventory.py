@@ -27,6 +27,10 @@ FILES = {
         "# Docker images\n\n| Image name | Dockerfile |\n|---|---|\n| `edi` | `images/ops/Dockerfile` |\n"
     ),
     "charts/ops/Chart.yaml": "apiVersion: v2\nname: ops\nversion: 0.1.0\n",
+    "charts/ops/templates/pod.yaml": (
+        "kind: Pod\nspec:\n  containers:\n"
+        "    - image: {{ .Values.image.repository }}:{{ .Values.image.tag }}\n"
+    ),
     "charts/ops/values.yaml": "image:\n  repository: acme/edi\n  tag: '1.0'\nhelper:\n  image: busybox:1.36\n",
     "pack/pyproject.toml": '[project]\nname = "acme-pack"\nversion = "1.0"\n',
 }
@@ -89,9 +93,14 @@ def test_joins_all_that_speaks_of_an_image(platform: Path, capsys: pytest.Captur
             {
                 "chart": "ops",
                 "reference": "acme/edi:1.0",
-                "path": "charts/ops/values.yaml",
-                "line": 2,
-                "column": 15,
+                "state": "on",
+                "path": "charts/ops/templates/pod.yaml",
+                "line": 4,
+                "column": 7,
+                "values": [
+                    {"path": "charts/ops/values.yaml", "line": 2, "column": 15},
+                    {"path": "charts/ops/values.yaml", "line": 3, "column": 9},
+                ],
             }
         ],
         "documented": [{"path": "docs/index.md", "line": 5, "column": 4}],

@@ -30,7 +30,13 @@ def image(joined: Joined, each: JoinedImage) -> Object:
         "why": each.why,
         "builds": [build(joined, one) for one in each.builds],
         "deployed": [
-            {"chart": use.chart, "reference": use.reference, **place(joined, use.place)}
+            {
+                "chart": use.chart,
+                "reference": use.reference,
+                "state": use.state,
+                **place(joined, use.place),
+                "values": [place(joined, one) for one in use.values],
+            }
             for use in each.deployed
         ],
         "documented": [place(joined, one) for one in each.documented],
