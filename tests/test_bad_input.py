@@ -267,6 +267,147 @@ def test_a_path_that_is_not_there(check: Check, repository: Path, part: str) -> 
     assert outcome.err.count("\n") == 1
 
 
+def test_a_path_that_is_empty(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["check", ""])
+
+    assert (status, capsys.readouterr().err) == (2, "error: the path is empty; the current folder is .\n")
+
+
+TOO_LARGE = b"x" * 10_000_001
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/index.rst", "Dockerfile", "Chart.yaml", "mkdocs.yml"])
+def test_a_file_that_is_too_large(check: Check, name: str) -> None:
+    outcome = check({name: TOO_LARGE})
+
+    assert (outcome.status, outcome.findings) == (1, [f"{name}:1:1 unreadable-file"])
+
+
+def test_targets_that_are_too_large(check: Check) -> None:
+    rst = ".. csv-table:: Images\n   :file: a.csv\n\n.. include:: a.txt\n\n.. literalinclude:: a.py\n   :lines: 9\n"
+
+    outcome = check(
+        {"README.md": "[x](a.go#L9) [y](a.html#z)\n", "a.rst": rst}
+        | dict.fromkeys(("a.go", "a.html", "a.csv", "a.txt", "a.py"), TOO_LARGE)
+    )
+
+    assert {found.partition(":")[0] for found in outcome.findings} <= {"a.csv", "a.txt"}
+
+
+@pytest.mark.parametrize("name", ["legion-lint.toml", "pyproject.toml", "table.json"])
+def test_a_configuration_that_is_too_large(check: Check, name: str) -> None:
+    named = {"legion-lint.toml": '[[tables]]\nfiles = "README.md"\nschema = "table.json"\n'}
+
+    outcome = check((named if name == "table.json" else {}) | {name: TOO_LARGE})
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == f"error: {name}: larger than 10 MB\n"
+
+
+@pytest.mark.parametrize("name", ["legion-lint.toml", "README.md", "Dockerfile", "pyproject.toml"])
+def test_a_named_pipe_in_place_of_a_file(check: Check, repository: Path, name: str) -> None:
+    check({name: "", "page.md": "[x](nope.md)\n"})
+    (repository / name).unlink()
+    os.mkfifo(repository / name)
+
+    outcome = Outcome(main(["check", str(repository), "--output-format", "json"]), "", "")
+
+    assert outcome.status == 1
+
+
+def test_a_named_pipe_as_configuration(check: Check, repository: Path) -> None:
+    os.mkfifo(repository / "pipe")
+
+    outcome = check({"README.md": ""}, "--config", str(repository / "pipe"))
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.endswith("it is a named pipe\n")
+
+
+def test_a_configuration_without_end(check: Check) -> None:
+    outcome = check({"README.md": ""}, "--config", "/dev/zero")
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.endswith("it is too large\n")
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "../elsewhere.toml", "nowhere", "legion-lint.toml"])
+def test_a_configuration_that_is_a_symlink(check: Check, repository: Path, target: str) -> None:
+    (repository.parent / "elsewhere.toml").write_text("wrong\n")
+    (repository / "legion-lint.toml").symlink_to(target)
+
+    outcome = check({"README.md": "[x](nope.md)\n"})
+
+    assert outcome.findings == ["README.md:1:5 missing-link-target"]
+
+
+def test_objects_that_are_not_in_the_clone(check: Check, repository: Path) -> None:
+    files = {"README.md": "[x](nope.md) [y](page.md#z)\n", "page.md": "# Page\n", "Dockerfile": "FROM a\n"}
+    check(files)
+    for name in files:
+        blob = git(repository, "rev-parse", f"HEAD:{name}").strip()
+        (repository / ".git/objects" / blob[:2] / blob[2:]).unlink()
+        (repository / name).unlink()
+
+    status = main(["check", str(repository)])
+
+    assert status in (0, 1)
+
+
+def test_files_and_folders_that_changed_places(check: Check, repository: Path) -> None:
+    check(
+        {
+            "README.md": "[x](a.md) [y](b/c.md#d)\n",
+            "a.md": "# A\n",
+            "b/c.md": "# D\n",
+            "Dockerfile": "FROM a\n",
+        }
+    )
+    for name in ("a.md", "Dockerfile", "b/c.md"):
+        (repository / name).unlink()
+    (repository / "b").rmdir()
+    write(repository / "a.md/inside", "")
+    write(repository / "Dockerfile/inside", "")
+    write(repository / "b", "")
+
+    status = main(["check", str(repository)])
+
+    assert status == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["[x](a%00b.md)", "[x](a.md#%00)", "`docs/a\0b.md`", "[x](%ff%fe.md)", "[x](<\0>)"]
+)
+def test_paths_that_no_file_can_have(check: Check, text: str) -> None:
+    outcome = check({"README.md": f"{text}\n", "docs/a.rst": f"`x <a\\\0b>`_ {text}\n"})
+
+    assert outcome.status in (0, 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["a\\u0000.json", "a\\u0000/b.json", "x" * 5000 + ".json", "README.md/b.json", "../a.json"]
+)
+def test_names_that_no_schema_can_have(check: Check, name: str) -> None:
+    outcome = check(
+        {"legion-lint.toml": f'[[tables]]\nfiles = "README.md"\nschema = "{name}"\n', "README.md": "# A\n"}
+    )
+
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith("error: legion-lint.toml: there is no schema ")
+
+
+@pytest.mark.parametrize("path", ["\\u0000", "x" * 9000, "/dev/null", "README.md"])
+def test_paths_that_no_repository_can_have(check: Check, path: str) -> None:
+    outcome = check(
+        {
+            "legion-lint.toml": f'[repositories]\n"acme/other" = "{path}"\n',
+            "README.md": "https://github.com/acme/other/blob/main/x\n",
+        }
+    )
+
+    assert (outcome.status, outcome.findings) == (0, [])
+
+
 def test_symlinks_that_lead_nowhere_or_round(check: Check, repository: Path) -> None:
     for name, target in {
         "dangling.md": "nowhere.md",

@@ -74,6 +74,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
             raise UsageError(f'unexpected argument "{word}"')
         option = word.partition("=")[0]
         raise UsageError(f'unknown option "{option}"{did_you_mean(option, known)}')
+    if "" in words and getattr(parsed, "path", None) == "":
+        raise UsageError("the path is empty; the current folder is .")  # it was a variable without a value
     return parsed
 
 

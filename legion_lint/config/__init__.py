@@ -7,6 +7,7 @@ from legion_lint.model.errors import UsageError
 from legion_lint.model.settings import Settings
 
 PYPROJECT = "pyproject.toml"
+LARGEST_BYTES = 10_000_000
 FILES = ("legion-lint.toml", ".legion-lint.toml", PYPROJECT)
 
 
@@ -81,10 +82,16 @@ def text_of(path: Path) -> str:
     """Read a configuration file, or another one that a configuration names.
 
     Raises:
-        UsageError: It cannot be read, or is not UTF-8.
+        UsageError: It cannot be read, is too large for one, or is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        if path.is_fifo() and not path.is_relative_to("/dev/fd"):  # as the shell calls <(...)
+            raise UsageError(f"cannot read the configuration {path}: it is a named pipe")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_BYTES + 1)
+        if len(content) > LARGEST_BYTES:
+            raise UsageError(f"cannot read the configuration {path}: it is too large")
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise UsageError(f"cannot read the configuration {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:

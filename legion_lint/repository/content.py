@@ -43,7 +43,7 @@ class Disk:
             return None
         try:
             descriptor = os.open(f"{self._root}/{path}", OPEN_FLAGS)
-        except OSError:
+        except (OSError, ValueError):  # the latter for a null character
             return None
         if stat.S_ISDIR(os.fstat(descriptor).st_mode):
             os.close(descriptor)
@@ -67,7 +67,7 @@ class Disk:
         place = self._root / path
         try:
             return not stat.S_ISDIR(place.lstat().st_mode) or any(place.iterdir())
-        except OSError:
+        except (OSError, ValueError):
             return False
 
     def is_beyond_symlink(self, path: str) -> bool:
@@ -88,7 +88,7 @@ class Disk:
     def _is_real_folder(self, folder: str) -> bool:
         try:
             return stat.S_ISDIR((self._root / folder).lstat().st_mode)
-        except OSError:
+        except (OSError, ValueError):
             return False
 
 

@@ -56,7 +56,10 @@ class Siblings:
 def open_sibling(folder: Path) -> "Sibling | None":
     """Open a checkout or a bare repository; ``None`` if there is none at that very folder."""
     program = find_program()
-    if program is None or not folder.is_dir():
+    try:
+        if program is None or not folder.is_dir():
+            return None
+    except OSError:  # its name is too long
         return None
     git = Git(program, str(folder), environment(os.environ, same_repository=False))
     try:
