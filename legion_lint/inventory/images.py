@@ -117,13 +117,19 @@ class Images:
             return None, Truth.UNKNOWN
         bases, is_all = self._workplaces(path, build)
         tried = [self._dockerfile_from(join(base, build.folder or "."), build) for base in bases]
-        for candidate in tried:
+        for candidate in (*tried, self._from_root(build)):
             if candidate is not None and self._tree.is_file(candidate):
                 return candidate, Truth.PROVEN
         if not is_all or tried[0] is None:
             return None, Truth.UNKNOWN
         is_open = build.is_made or any(map(self._may_be_made, tried))
         return tried[0], Truth.UNKNOWN if is_open else Truth.REFUTED
+
+    def _from_root(self, build: Build) -> str | None:
+        """Return a path as seen from the root, to which scripts go in ways that nobody can follow."""
+        is_whole = build.dockerfile is not None and "/" in build.dockerfile.text
+        is_lost = build.base == "either" and build.folder.startswith("..")
+        return self._dockerfile_from("", build) if is_whole and is_lost else None
 
     def _may_be_made(self, path: str | None) -> bool:
         """Whether something may be where the index has no file: outside of it, ignored or not added yet."""

@@ -21,7 +21,7 @@ from legion_lint.model.tree import Checkout, Evidence
 OTHER_DAY = re.compile(
     r"(?:^|/)(?:change(?:s|log)?|history|news|releases(?=[/.])|release[-_ ]?notes?|what'?s[-_]?new|adrs?|"
     r"decisions?|rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|"
-    r"blogs?|posts?|_posts|archived?|"
+    r"blogs?|posts?|_posts|_?archived?|"
     r"upgrad(?:e|es|ing)[-_](?:(?:to|from)[-_])?v?\d[\w.-]*|"
     r"post-?mortems?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|roadmaps?|old|legacy|deprecated)"
     r"(?:[-_.][^/]*)?(?:/|$)|\d{4}-?\d{2}-?\d{2}",
@@ -117,7 +117,7 @@ class Mentions:
             if evidence.ignored or evidence.on_disk:
                 return None
             if gone := evidence.gone:
-                if elsewhere and gone.moved_to not in elsewhere:
+                if elsewhere and (mention.form == "folder" or gone.moved_to not in elsewhere):
                     return None
                 words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
                 date = "" if gone.moved_to else f" ({gone.date})"

@@ -48,11 +48,12 @@ def read_with(source: SourceText, values: Values) -> Iterator[Fact]:
         return
     name = posixpath.basename(source.path)
     base = "file" if name in OWN_NAMES else "either"
-    found = services(node)
+    found = services(node) if "compose" in name or (node and node.get("services") is not None) else {}
     for service in found.values():
         if build := Builds(found, values, name).stated(service):
             yield from build.builds(base=base, via="compose", dockerfile_base="context")
-    yield from paths(node, found.values(), values, base)
+    if found or "compose" in name:
+        yield from paths(node, found.values(), values, base)
 
 
 def services(node: Node | None) -> dict[str, Mapping]:
