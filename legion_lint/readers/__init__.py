@@ -27,6 +27,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"cloudbuild[\w.-]*\.(?:ya?ml|json)", "cloudbuild"),
         (r"\.ko\.ya?ml", "ko"),
         (r"chartpress\.ya?ml", "chartpress"),
+        (r"\.?devcontainer\.json", "devcontainer"),
         (r"kustomization\.ya?ml|Kustomization", "kustomization"),
         (
             rf"{MAKEFILE}|.+\.(?:mk|mak|sh|bash)|"
@@ -55,8 +56,6 @@ NO_DOCKERFILE = re.compile(r".*\.(?:md|rst|txt|dockerignore|ya?ml|json|py|go|js|
 TEMPLATE = re.compile(r"(?:.*/)?templates/.+\.ya?ml$")
 WORKFLOW = re.compile(r"(?:.*/)?\.github/workflows/[^/]+\.ya?ml$")
 CIRCLE = re.compile(r"(?:.*/)?\.circleci/[^/]+\.ya?ml$")
-#: Further down they are examples, or templates for the repositories of other people.
-DEVCONTAINER = re.compile(r"\.devcontainer\.json|\.devcontainer/(?:[^/]+/)?devcontainer\.json")
 #: Files that are no documents, and whose URLs people follow.
 ADDRESSES = re.compile(
     r"(?:.*/)?(?:Chart\.ya?ml|[^/]*values[^/]*\.ya?ml|templates/.+\.(?:ya?ml|tpl|txt)|\.github/.+\.ya?ml|"
@@ -81,8 +80,6 @@ def kinds(path: str) -> Iterator[str]:
         yield "other_builds"
     if TEMPLATE.match(path):
         yield "helm_template"
-    if DEVCONTAINER.fullmatch(path):
-        yield "devcontainer"
     if ADDRESSES.match(path):
         yield "addresses"
 

@@ -18,9 +18,10 @@ BRACED = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*+)(?P<colon>:?)(?P<sign>[-?
 BRACE = re.compile(r"\$\{|\}")
 ASSIGNED = re.compile(
     r"^[ \t]*+(?:export[ \t]++)?+(?P<name>[A-Za-z_]\w*+)[ \t]*+=[ \t]*+"
-    r"(?:'(?P<single>[^'\n]*+)'|\"(?P<double>[^\"\n]*+)\"|(?P<plain>[^\n]*?))[ \t]*+(?:[ \t]#[^\n]*+)?$",
+    r"(?:'(?P<single>[^'\n]*+)'|\"(?P<double>[^\"\n]*+)\"|(?P<plain>[^\n]*+))",
     re.MULTILINE,
 )
+REMARK = re.compile(r"(?:\A|(?<=[ \t]))#")
 NESTING = 4
 #: Characters of one value, and those that variables add to a text.
 LONGEST = 4_096
@@ -38,7 +39,8 @@ class Values:
         values = cls({})
         found: dict[str, str] = {}
         for line in ASSIGNED.finditer(source.text.replace("\r\n", "\n")):
-            text = line["single"] or line["double"] or line["plain"] or ""
+            plain = REMARK.split(line["plain"] or "", maxsplit=1)[0].strip()
+            text = line["single"] or line["double"] or plain
             if line["single"] is None and "$" in text:
                 whole = Joined((Stretch(text, Span(0, len(text))),))
                 text = values.put_in(whole).text
@@ -78,7 +80,7 @@ class Values:
             return self._known(text, start, name.end(), name[0]), name.end()
         end = closing(written, start + 2)
         braced = BRACED.match(written, start + 2, end)
-        if braced is None or not nesting:
+        if braced is None or not nesting or end == len(written):
             return (unknown(text, start, end + 1),), end + 1
         value = self.env.get(braced["name"])
         is_set = value is not None and not (braced["colon"] and not value)
