@@ -32,7 +32,7 @@ from legion_lint.inventory.sites import Sites, host
 from legion_lint.inventory.sphinx import Beyond, Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
-from legion_lint.inventory.tree import Sight, folder_of, join
+from legion_lint.inventory.tree import Sight, folder_of, join, suffixes
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.inventory.workplaces import Workplaces
 from legion_lint.model.document import Link, Problem
@@ -54,6 +54,7 @@ from legion_lint.model.facts import (
     PythonModule,
     Redirects,
     SiteConfig,
+    SiteFiles,
 )
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place, Span
@@ -131,8 +132,11 @@ class Inventory(Gathered):
 
     @cached_property
     def _redirected(self) -> frozenset[str]:
-        """Paths, case folded, of pages that are gone, and whose readers the site leads elsewhere."""
-        found = (join(folder_of(path), each) for path, fact in self.all(Redirects) for each in fact.sources)
+        """Paths, case folded, that a site answers to without a source: it redirects, or its build copies."""
+        found = [join(folder_of(path), each) for path, fact in self.all(Redirects) for each in fact.sources]
+        for path, fact in self.all(SiteFiles):
+            for root in self.sites.below(folder_of(path)):
+                found += (join(root, end) for each in fact.paths for end in suffixes(each))
         return frozenset(path.casefold() for path in found if path)
 
     @cached_property

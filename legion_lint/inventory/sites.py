@@ -191,6 +191,10 @@ class Sites:
             for name in ("index.rst", "index.md", "contents.rst")
         )
 
+    def below(self, folder: str) -> Iterator[str]:
+        """Yield the roots of the sites in a folder."""
+        return (root for root in self.all if not folder or root == folder or root.startswith(f"{folder}/"))
+
     def of(self, path: str) -> Site:
         """Return the site that renders the document at ``path``: that of the nearest folder above."""
         folder = folder_of(path)

@@ -229,6 +229,13 @@ def folded(path: str) -> str:
     return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
+def suffixes(path: str) -> Iterator[str]:
+    """Yield ``a/b/c``, ``b/c``, ``c`` of ``a/b/c``."""
+    while path:
+        yield path
+        path = path.partition("/")[2]
+
+
 def prefixes(path: str) -> Iterator[str]:
     """Yield ``a``, ``a/b``, ``a/b/c`` of ``a/b/c``."""
     end = path.find("/")

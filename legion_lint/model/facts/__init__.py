@@ -46,6 +46,7 @@ from legion_lint.model.facts.sites import (
     Navigation,
     Redirects,
     SiteConfig,
+    SiteFiles,
 )
 from legion_lint.model.facts.suppressions import MalformedSuppression, Suppression
 
@@ -79,6 +80,7 @@ __all__ = [
     "Reference",
     "Row",
     "SiteConfig",
+    "SiteFiles",
     "Stage",
     "Suppression",
     "TableFile",
@@ -110,6 +112,7 @@ Fact = (
     | Redirects
     | PythonModule
     | SiteConfig
+    | SiteFiles
     | Suppression
     | TableFile
     | Unreadable

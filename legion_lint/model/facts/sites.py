@@ -45,3 +45,11 @@ class Redirects:
     span: Span
     sources: tuple[str, ...]
     addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """What a makefile puts on the site that it builds: ends of paths, such as ``html/guide/values.yaml``."""
+
+    span: Span
+    paths: tuple[str, ...]
