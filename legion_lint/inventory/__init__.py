@@ -29,7 +29,8 @@ from legion_lint.inventory.own_urls import Home, homes
 from legion_lint.inventory.python_names import PythonNames
 from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import Sites, host
-from legion_lint.inventory.sphinx import Beyond, Projects
+from legion_lint.inventory.sphinx import Beyond
+from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
 from legion_lint.inventory.tree import Sight, folder_of, join, suffixes

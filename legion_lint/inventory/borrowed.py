@@ -9,7 +9,8 @@ from legion_lint.inventory.includes import UNKNOWN_NAMES, Includes, Taken, inclu
 from legion_lint.inventory.labels import judge_label, judge_term
 from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.sites import SOURCES
-from legion_lint.inventory.sphinx import Project, Projects
+from legion_lint.inventory.sphinx import Project
+from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
 from legion_lint.inventory.tree import Tree, folder_of, join

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.sites import Sites
-from legion_lint.inventory.sphinx import Projects, roles
+from legion_lint.inventory.sphinx_projects import Projects, roles
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join
 from legion_lint.model.document import Document
 from legion_lint.model.finding import Truth

@@ -6,7 +6,8 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 import re
 from difflib import get_close_matches
 
-from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, is_plain, normalised
+from legion_lint.inventory.label_places import normalised
+from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, is_plain
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Truth
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from legion_lint.inventory.autodoc import described
 from legion_lint.inventory.mentions import alike, is_of_another_day
 from legion_lint.inventory.modules import INIT, Modules, Reach
-from legion_lint.inventory.sphinx import Project, Projects
+from legion_lint.inventory.sphinx import Project
+from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.tree import Tree
 from legion_lint.model.document import Document
 from legion_lint.model.facts import ModuleMention

@@ -5,22 +5,20 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 
 import posixpath
 import re
-from bisect import bisect
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from legion_lint.inventory.docstrings import ProjectDocstrings
-from legion_lint.inventory.includes import Includes, includes
+from legion_lint.inventory.includes import includes
+from legion_lint.inventory.label_places import Label, labels_of, normalised
 from legion_lint.inventory.left_out import is_left_out
 from legion_lint.inventory.modules import Modules
-from legion_lint.inventory.sites import Site, Sites
+from legion_lint.inventory.sites import Site
 from legion_lint.inventory.toctree import toctree_entry
 from legion_lint.inventory.tree import Tree, folder_of, join
-from legion_lint.model.document import Anchor, Document, Problem, Role
+from legion_lint.model.document import Anchor, Document, Problem
 from legion_lint.model.facts import Docstrings, SiteConfig
-from legion_lint.model.source import Place
 from legion_lint.model.tree import Evidence
 
 SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
@@ -31,21 +29,6 @@ NO_NAME = re.compile(r"[*?\[:]")
 IN_NOTEBOOK = "it may stand in a notebook"
 #: Why roles cannot be judged where no Sphinx project is.
 NO_PROJECT = "it is in no document of a Sphinx project"
-BLANKS = re.compile(r"\s+")
-
-
-def normalised(label: str) -> str:
-    """Return a label as Sphinx compares it."""
-    return BLANKS.sub(" ", label.strip()).lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label: where it is set, whether what it stands before has a title, and is a section."""
-
-    place: Place
-    has_title: bool
-    is_section: bool = False
 
 
 class Beyond(NamedTuple):
@@ -164,15 +147,7 @@ class Project:
     @cached_property
     def labels(self) -> Mapping[str, tuple[Label, ...]]:
         """The labels, by normalised name."""
-        found: dict[str, list[Label]] = {}
-        for path, document in self.documents.items():
-            for anchor in document.anchors:
-                if anchor.form == "target":
-                    title = next_title(document, anchor)
-                    is_section = bool(title) and title == anchor.title
-                    label = Label(Place(path, anchor.span), bool(anchor.title), is_section)
-                    found.setdefault(normalised(anchor.name), []).append(label)
-        return {name: tuple(labels) for name, labels in found.items()}
+        return labels_of(self.documents)
 
     @cached_property
     def labels_left_out(self) -> frozenset[str]:
@@ -237,74 +212,6 @@ class Project:
         return found, base
 
 
-class Projects:
-    """The Sphinx projects of a repository."""
-
-    def __init__(
-        self,
-        tree: Tree,
-        sites: Sites,
-        configs: Mapping[str, SiteConfig],
-        documents: Mapping[str, Document],
-        includes: Includes,
-        beyond: Beyond,
-    ) -> None:
-        """Take sites, their configurations, all documents, and what they take in."""
-        self._beyond = beyond
-        self._includes = includes
-        self._tree = tree
-        self._sites = sites
-        self._configs = configs
-        self._documents = documents
-        self._left_out: dict[str, dict[str, Document]] = {}
-
-    @cached_property
-    def all(self) -> Mapping[str, Project]:
-        """The projects by the folder of their documents."""
-        members: dict[str, dict[str, Document]] = {}
-        for path, document in self._documents.items():
-            site = self._sites.of(path)
-            if site.kind in ("sphinx", "myst"):
-                members.setdefault(site.root, {})[path] = document
-        self._take_out(members)
-        roots = {path: root for root, documents in members.items() for path in documents}
-        for root, path, document in self._includes.members(roots):
-            members[root].setdefault(path, document)
-        return {root: self._project(root, documents) for root, documents in members.items()}
-
-    def _take_out(self, members: Mapping[str, dict[str, Document]]) -> None:
-        """Take out of the documents of each folder what its configuration leaves out."""
-        for root, documents in members.items():
-            config = self._config(root)
-            patterns = dict(config.options).get("exclude_patterns", "").split() if config else ()
-            for path in [each for each in documents if is_left_out(patterns, relative(each, root))]:
-                self._left_out.setdefault(root, {})[path] = documents.pop(path)
-
-    def _config(self, root: str) -> SiteConfig | None:
-        return self._configs.get(posixpath.join(self._sites.all[root].home, "conf.py"))
-
-    def _project(self, root: str, documents: Mapping[str, Document]) -> Project:
-        left_out = self._left_out.get(root, {})
-        config = self._config(root)
-        site = self._sites.all[root]
-        return Project(site, config, documents, self._tree, left_out, self._beyond)
-
-    def of(self, path: str) -> Project | None:
-        """Return the project that a document belongs to."""
-        return None if self.is_left_out(path) else self.around(path)
-
-    def around(self, path: str) -> Project | None:
-        """Return the project in whose folder a document stands, if only to be left out."""
-        site = self._sites.of(path)
-        return self.all.get(site.root) if site.kind in ("sphinx", "myst") else None
-
-    def is_left_out(self, path: str) -> bool:
-        """Whether a document is in the folder of a project that leaves it out, and takes it in nowhere."""
-        root = self._sites.of(path).root
-        project = self.all.get(root)  # which finds out what is left out
-        return project is not None and path in self._left_out.get(root, {}) and path not in project.documents
-
-
 def is_plain(project: Project) -> bool:
     """Whether all that a project shows stands in its documents."""
     extensions = project.option("extensions").split()
@@ -312,25 +219,6 @@ def is_plain(project: Project) -> bool:
     return is_known and not project.option("computed")
 
 
-def next_title(document: Document, anchor: Anchor) -> str:
-    """Return the title of the section that begins next behind an anchor; empty if none does."""
-    starts = [heading.span.start for heading in document.headings]
-    index = bisect(starts, anchor.span.end)
-    return document.headings[index].text if index < len(starts) else ""
-
-
 def relative(path: str, root: str) -> str:
     """Return a path as seen from the folder of sources."""
     return path.removeprefix(f"{root}/") if root else path
-
-
-def roles(documents: Mapping[str, Document], names: Sequence[str]) -> Iterator[tuple[str, Role]]:
-    """Yield every use of some roles, with the path of its document; ``std:ref`` is ``ref``.
-
-    A ``!`` before the content says that it is no reference.
-    """
-    for path, document in documents.items():
-        for role in document.roles:
-            is_meant = not (role.target.startswith("!") or role.text.startswith("!"))
-            if is_meant and role.name.removeprefix("std:") in names:
-                yield path, role

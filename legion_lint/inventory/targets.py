@@ -8,10 +8,11 @@ from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, has_placeholder, looks_like_host, parse
 from legion_lint.inventory.generated import Generated
+from legion_lint.inventory.label_places import normalised
 from legion_lint.inventory.outside import PAGES, above, is_blank, is_form, is_idiom, is_posted, leads_to_host
 from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import SOURCES, Site, Sites, candidates
-from legion_lint.inventory.sphinx import Projects, normalised
+from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join
 from legion_lint.model.document import Document, Link

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.sphinx import Label, Project, normalised, roles
+from legion_lint.inventory.label_places import Label, normalised
+from legion_lint.inventory.sphinx import Project
+from legion_lint.inventory.sphinx_projects import roles
 from legion_lint.model.finding import Related, Severity, Verdict, Violation
 
 

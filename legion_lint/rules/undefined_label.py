@@ -14,8 +14,10 @@ from difflib import get_close_matches
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
+from legion_lint.inventory.label_places import normalised
 from legion_lint.inventory.labels import judge_label
-from legion_lint.inventory.sphinx import NO_PROJECT, Project, normalised, roles
+from legion_lint.inventory.sphinx import NO_PROJECT, Project
+from legion_lint.inventory.sphinx_projects import roles
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
 from legion_lint.model.source import Place

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.options import judge_option
-from legion_lint.inventory.sphinx import NO_PROJECT, roles
+from legion_lint.inventory.sphinx import NO_PROJECT
+from legion_lint.inventory.sphinx_projects import roles
 from legion_lint.model.finding import Proven, Severity, Truth, Unknown, Verdict, Violation
 from legion_lint.model.source import Place
 
