@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 
 from legion_lint.lint import check
+from legion_lint.lint.request import Request
 from legion_lint.model.finding import Run
 from legion_lint.model.source import Place
 from tests.sphinx.projects import Item, Made, Maker
 
-COUNT = int(os.environ.get("LEGION_LINT_PROJECTS", "60"))
+COUNT = int(os.environ.get("LEGION_LINT_PROJECTS", "40"))
 SEED = int(os.environ.get("LEGION_LINT_SEED", "0"))
 ORACLE = Path(__file__).parent / "oracle.py"
 
@@ -95,9 +96,7 @@ def test_sphinx_and_we_find_the_same(tmp_path: Path) -> None:
     found = [
         f"{folder.name}: {words}"
         for folder, project, warnings in zip(folders, made, theirs(folders), strict=True)
-        for words in differences(
-            project, warnings, check(folder, config=None, isolated=True, select=(), ignore=())
-        )
+        for words in differences(project, warnings, check(Request(folder, isolated=True)))
     ]
 
     assert not found, "\n\n".join(found[:40])
