@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.borrowed import Borrowed
+from legion_lint.inventory.copies import Copies
 from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.gathered import Gathered
@@ -19,6 +20,7 @@ from legion_lint.inventory.images import Images
 from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.makefiles import Makefiles
+from legion_lint.inventory.makers import Makers
 from legion_lint.inventory.manifest_paths import ManifestPaths
 from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.modules import Modules
@@ -48,6 +50,7 @@ from legion_lint.model.facts import (
     Included,
     Listing,
     Makefile,
+    Making,
     ModuleMention,
     Navigation,
     Outline,
@@ -155,6 +158,7 @@ class Inventory(Gathered):
             dict(self.all(Dockerfile)),
             self.settings.images,
             self.evidence,
+            self.makers.make,
             Workplaces(self.tree, builds, dict(self.all(Makefile))).of,
         )
 
@@ -192,6 +196,17 @@ class Inventory(Gathered):
     def chart_dependencies(self) -> tuple[Needed, ...]:
         """The dependencies of charts that have to be in the repository."""
         return tuple(needed(self.chart_files, self.evidence)) if self.chart_files else ()
+
+    @cached_property
+    def makers(self) -> Makers:
+        """What scripts and makefiles make."""
+        return Makers(self.tree, partial(self.read, "making", Making))
+
+    @cached_property
+    def copies(self) -> Copies:
+        """What Dockerfiles copy."""
+        dockerfiles = {path: fact for path, fact in self.said(Dockerfile) if fact.kind == "dockerfile"}
+        return Copies(self.tree, dockerfiles, self.images, self.mentions, self.evidence, self.makers.make)
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -34,6 +34,7 @@ class Declared:
         is_there: Whether that file exists; unknown for generated ones and unknown paths.
         has_stage: Whether the Dockerfile has the target stage; proven if none is named.
         was_sought: Whether all of its path is written and there is nothing, wherever the build may run.
+        context: The folder that is its build context, ``None`` if it cannot be known.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Declared:
     is_there: Truth
     has_stage: Truth
     was_sought: bool = False
+    context: str | None = None
 
     @property
     def name(self) -> Word | None:
@@ -78,6 +80,7 @@ class Images:
         dockerfiles: Mapping[str, Dockerfile],
         setting: ImageSetting,
         examine: Callable[[str], Evidence],
+        is_made: Callable[[str], bool],
         workplaces: Callable[[str, Build], tuple[Sequence[str], bool]],
     ) -> None:
         """Take what is known of builds.
@@ -88,10 +91,12 @@ class Images:
             dockerfiles: The Dockerfiles by path.
             setting: Which images the user calls own.
             examine: What became of a path that is not there.
+            is_made: Whether something here makes such a path.
             workplaces: The folders in which a build may be run, and whether these are all.
         """
         self._tree = tree
         self._examine = examine
+        self._is_made = is_made
         self._workplaces = workplaces
         self._builds = builds
         self._setting = setting
@@ -103,27 +108,29 @@ class Images:
         return tuple(self._declared(path, build) for path, build in self._builds)
 
     def _declared(self, path: str, build: Build) -> Declared:
-        dockerfile, is_there = self._locate(path, build)
+        dockerfile, is_there, context = self._locate(path, build)
         is_written = not {"dockerfile", "context"}.intersection(build.unknown)
         was_sought = is_written and dockerfile is None
         return Declared(
-            path, build, dockerfile, is_there, self._stage(build, dockerfile, is_there), was_sought
+            path, build, dockerfile, is_there, self._stage(build, dockerfile, is_there), was_sought, context
         )
 
-    def _locate(self, path: str, build: Build) -> tuple[str | None, Truth]:
+    def _locate(self, path: str, build: Build) -> tuple[str | None, Truth, str | None]:
+        """Return the Dockerfile, whether it is there, and the context."""
         if "dockerfile" in build.unknown or (build.dockerfile is None and "context" in build.unknown):
-            return None, Truth.UNKNOWN
+            return None, Truth.UNKNOWN, None
         if "context" in build.unknown and build.dockerfile_base == "context":
-            return None, Truth.UNKNOWN
+            return None, Truth.UNKNOWN, None
         bases, is_all = self._workplaces(path, build)
-        tried = [self._dockerfile_from(join(base, build.folder or "."), build) for base in bases]
-        for candidate in (*tried, self._from_root(build)):
+        starts = [join(base, build.folder or ".") for base in bases]
+        tried = [self._dockerfile_from(start, build) for start in starts]
+        for start, candidate in zip((*starts, ""), (*tried, self._from_root(build)), strict=True):
             if candidate is not None and self._tree.is_file(candidate):
-                return candidate, Truth.PROVEN
+                return candidate, Truth.PROVEN, context_from(start, build)
         if not is_all or tried[0] is None:
-            return None, Truth.UNKNOWN
+            return None, Truth.UNKNOWN, None
         is_open = build.is_made or any(map(self._may_be_made, tried))
-        return tried[0], Truth.UNKNOWN if is_open else Truth.REFUTED
+        return tried[0], Truth.UNKNOWN if is_open else Truth.REFUTED, context_from(starts[0], build)
 
     def _from_root(self, build: Build) -> str | None:
         """Return a path as seen from the root, to which scripts go in ways that nobody can follow."""
@@ -136,7 +143,7 @@ class Images:
         if path is None or self._tree.look(path) is not Sight.NOTHING:
             return True
         evidence = self._examine(path)
-        return evidence.ignored or evidence.on_disk
+        return evidence.ignored or evidence.on_disk or self._is_made(path)
 
     def _dockerfile_from(self, base: str | None, build: Build) -> str | None:
         if base is None:
@@ -277,6 +284,13 @@ class Images:
         """Return the name of a built image that is most alike."""
         close = get_close_matches(last(reference) or "", list(self.by_name), n=1, cutoff=0.75)
         return close[0] if close else None
+
+
+def context_from(start: str | None, build: Build) -> str | None:
+    """Return the context of a build that runs in a folder, ``None`` if it cannot be known or is elsewhere."""
+    if start is None or "context" in build.unknown:
+        return None
+    return join(start, build.context.text) if build.context else start
 
 
 def last(reference: str) -> str | None:

@@ -127,7 +127,7 @@ class Mentions:
                 return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)
         if elsewhere or mention.form == "folder" or (is_for_users and mention.form != "command"):
             return None
-        return next((found for path in paths for found in self._meant(path)), None)
+        return next((found for path in paths for found in self.meant(path)), None)
 
     def _is_for_users(self, document: str) -> bool:
         """Whether a document is a page of a site that does not speak to developers of the repository."""
@@ -140,7 +140,7 @@ class Mentions:
         if len(found) == 1 and not path.startswith("."):
             yield f"{found[0]}/{name}"
 
-    def _meant(self, path: str) -> Iterator[Vanished]:
+    def meant(self, path: str) -> Iterator[Vanished]:
         """Yield what is plainly meant by a path that never was there."""
         yield from self._misspelt(path)
         yield from self._detoured(path)

@@ -213,6 +213,14 @@ class Tree:
         """Return the files and folders of a name anywhere below a folder."""
         return tuple(each for each in self._by_name.get(name, ()) if each.startswith(f"{folder}/"))
 
+    def below_folder(self, folder: str) -> Iterator[str]:
+        """Yield the files and folders anywhere below a folder."""
+        pending = list(self.children.get(folder, ()))
+        while pending:
+            path = pending.pop()
+            yield path
+            pending.extend(self.children.get(path, ()))
+
     def folders_in(self, folder: str) -> Iterator[str]:
         """Yield the folders right below ``folder``."""
         return (child for child in self.children.get(folder, ()) if child in self.children)

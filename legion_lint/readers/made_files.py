@@ -30,6 +30,8 @@ READING = PROGRAMS | frozenset(
     read rm rmdir set sha256sum shellcheck sort source stat tail test true wc xargs
     """.split()
 )
+#: Options of any program whose value it makes.
+MADE = re.compile(r"-o\Z|--?(?:out|dest|target|write|save)")
 TESTS = frozenset(("[", "[[", "test"))
 IS_THERE = frozenset(("-a", "-d", "-e", "-f", "-h", "-L", "-r", "-s", "-w", "-x"))
 #: A name that may stand for any.
@@ -41,13 +43,15 @@ class Made:
     """Places of files, and of folders with all that is in them.
 
     ``patterns`` are those of files in which ``%`` stands for anything; ``ends`` are ends of paths of which
-    nobody knows where they begin, such as ``Dockerfile`` of ``$OUT/Dockerfile``.
+    nobody knows where they begin, such as ``/Dockerfile`` of ``$OUT/Dockerfile``; ``given`` is what some
+    program is given, which may read it or make it.
     """
 
     files: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
     patterns: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
 
     @classmethod
     def by(cls, commands: Iterable[ShellCommand]) -> "Made":
@@ -78,6 +82,7 @@ class Made:
         self.folders |= other.folders
         self.patterns |= other.patterns
         self.ends |= other.ends
+        self.given |= other.given
 
     def has(self, folder: str, path: str) -> bool:
         """Whether what is at a path is made here."""
@@ -87,7 +92,9 @@ class Made:
         above = [place[:end] for end in (match.start() for match in re.finditer("/", place)) if end]
         return (
             place in self.files
+            or place in self.given
             or not self.folders.isdisjoint((place, *above))
+            or not self.given.isdisjoint(above)
             or any(place.endswith(end) for end in self.ends)
             or any(fits(pattern, place) for pattern in self.patterns)
         )
@@ -132,8 +139,10 @@ class Made:
                     self.add(command.place, path)
                     self.folders.update((enter(command.place, path),) if option == "-d" else ())
         elif name not in READING and is_known(name):
-            given = (argument.partition("=")[2] or argument for argument in arguments)
-            self.files.update(enter(command.place, path) for path in given)
+            for option, argument in pairwise(("", *arguments)):
+                before, _, value = argument.partition("=")
+                is_output = MADE.match(before if value else option)
+                (self.files if is_output else self.given).add(enter(command.place, value or argument))
 
     def take_git(self, folder: str, arguments: Sequence[str]) -> None:
         """Add what git fetches: a clone, a worktree."""

@@ -21,6 +21,7 @@ from legion_lint.model.facts.containers import (
     Copy,
     Dockerfile,
     Makefile,
+    Making,
     Stage,
 )
 from legion_lint.model.facts.content import (
@@ -68,6 +69,7 @@ __all__ = [
     "Listing",
     "MakeCall",
     "Makefile",
+    "Making",
     "MalformedSuppression",
     "ManifestPath",
     "Mention",
@@ -103,6 +105,7 @@ Fact = (
     | MakeCall
     | Makefile
     | MalformedSuppression
+    | Making
     | ManifestPath
     | Mention
     | ModuleMention

@@ -78,6 +78,21 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """What the commands and the rules of a file make, or look for: nobody knows whether it is there.
+
+    Each place is what it is counted from, ``root``, ``file`` or ``start`` (where the shell started), and a
+    path; in ``patterns`` of files ``%`` stands for anything. ``ends`` are ends of paths, from a slash on.
+    """
+
+    span: Span
+    files: tuple[tuple[str, str], ...]
+    folders: tuple[tuple[str, str], ...]
+    patterns: tuple[tuple[str, str], ...]
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Makefile:
     """A makefile.
 

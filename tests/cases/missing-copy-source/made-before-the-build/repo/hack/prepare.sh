@@ -1,0 +1,3 @@
+#!/bin/sh
+cat base.json > generated.json
+curl -sSLo rendered.json https://example.com/rendered.json

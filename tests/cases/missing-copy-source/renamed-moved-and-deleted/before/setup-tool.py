@@ -1,0 +1,1 @@
+print('this is how the tool is set up')
