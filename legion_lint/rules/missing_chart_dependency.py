@@ -28,6 +28,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
                 yield Proven(need.place)
             case Truth.UNKNOWN:
                 yield Unknown(need.place, need.name, need.says)
+            case Truth.REFUTED if need.instead:
+                message = f"{need.says} leads out of the repository: chart {need.name} is in {need.instead}"
+                yield Violation(need.place, message, need.name)
             case Truth.REFUTED:
                 message = f"chart {need.name} should be in {need.says}, which does not exist"
                 yield Violation(need.place, message, need.name)

@@ -17,12 +17,17 @@ from legion_lint.model.tree import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """A dependency that has to be in the repository: ``says`` is where it should be, or why nobody knows."""
+    """A dependency that has to be in the repository.
+
+    ``says`` is where it should be, or why nobody knows; ``instead`` the folder of the repository that has the
+    chart, where ``says`` leads out of it.
+    """
 
     place: Place
     name: str
     truth: Truth
     says: str = ""
+    instead: str = ""
 
 
 def needed(files: ChartFiles, examine: Callable[[str], Evidence]) -> Iterator[Needed]:
@@ -47,6 +52,8 @@ def from_file(chart: ChartFolder, need: Need, examine: Callable[[str], Evidence]
     target = join(chart.folder, rest)
     tree = chart.charts.tree
     sight = tree.look(target)
+    if target is None and (here := from_root(chart, need, rest)):
+        return Needed(place, need.name, Truth.REFUTED, rest, here)
     if target is None or sight in (Sight.OUTSIDE, Sight.SUBMODULE, Sight.DANGLING):
         return Needed(place, need.name, Truth.UNKNOWN, "its folder is outside the repository")
     if tree.is_file(join(target, "Chart.yaml")) or sight is Sight.FILE:
@@ -54,6 +61,18 @@ def from_file(chart: ChartFolder, need: Need, examine: Callable[[str], Evidence]
     if examine(f"{target}/Chart.yaml").ignored or examine(target).ignored:
         return Needed(place, need.name, Truth.UNKNOWN, "git ignores its folder")
     return Needed(place, need.name, Truth.REFUTED, f"{target}/Chart.yaml".lstrip("/"))
+
+
+def from_root(chart: ChartFolder, need: Need, written: str) -> str | None:
+    """Return the folder of a chart that a path means which leads out of the repository.
+
+    That is so where two repositories have become one, and nobody looks beside it any more.
+    """
+    parts = [part for part in written.split("/") if part not in ("", ".", "..")]
+    ends = ("/".join(parts[index:]) for index in range(1, len(parts)))
+    if parts[-1:] != [need.name]:
+        return None
+    return next((end for end in ends if chart.charts.tree.is_file(f"{end}/Chart.yaml")), None)
 
 
 def from_nowhere(chart: ChartFolder, need: Need, examine: Callable[[str], Evidence]) -> Needed:
