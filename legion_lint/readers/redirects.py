@@ -79,7 +79,7 @@ def of_mdbook(source: SourceText) -> Iterator[str]:
     """Yield the keys of ``output.html.redirect``."""
     try:
         found = tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return
     for key in ("output", "html", "redirect"):
         inside = found.get(key)

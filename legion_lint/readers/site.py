@@ -48,7 +48,7 @@ def mdbook_source(text: str) -> str:
     """Return the folder of a book's pages."""
     try:
         book = tomllib.loads(text).get("book", {})
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return "src"
     found = book.get("src", "src") if isinstance(book, dict) else "src"
     return found if isinstance(found, str) else "src"
