@@ -205,7 +205,8 @@ class Targets:
 
     def _stands_for_another(self, document: str, written: str, path: str) -> bool:
         """Whether what is not there has a placeholder in it; the folder of a package may begin with ``@``."""
-        if not has_placeholder(written) or written.startswith("@site/"):
+        is_docusaurus = self._sites.of(document).kind == "docusaurus"
+        if not has_placeholder(written) or (is_docusaurus and written.startswith("@site/")):
             return False
         top = written.split("/", 1)[0]
         is_name = top.startswith("@") and self._tree.exists(join(folder_of(document), top))

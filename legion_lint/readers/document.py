@@ -35,6 +35,8 @@ INCLUDE = re.compile(
     r"""--8<--\s+["']([^"'\n:]+)[^"'\n]*["']|\{%-?\s*include\S*\s+["']?([^"'\s%]+)|\{\{\s*#include\s+([^\s:}]+)|"""
     r"""\[!INCLUDE\s*\[[^\]\n]*\]\(([^)\n]+)\)|\{!\s*([^!\s]+)\s*!\}"""
 )
+#: Terms of definition lists, to which Hugo can give ids as to headings.
+TERM = re.compile(r"^(\S[^\n]*)\n(?:[ \t]*\n)?: +\S", re.MULTILINE)
 #: The tabs of pymdownx, which get ids as headings do.
 TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"([^"\n]+)"', re.MULTILINE)
 MODULE_ROLES = frozenset(("mod", "py:mod"))
@@ -79,9 +81,17 @@ def outline_of(source: SourceText, document: Document) -> Outline:
         Span(0, len(text)),
         source.line_count,
         dynamic=is_dynamic,
-        anchors=tuple(found[1] for found in TAB.finditer(text)) if '=== "' in text else (),
+        anchors=tuple(made_ids(text)),
         includes=tuple(next(filter(None, found.groups())) for found in INCLUDE.finditer(text)),
     )
+
+
+def made_ids(text: str) -> Iterator[str]:
+    """Yield what only some generators give ids to: the titles of tabs, the terms of definition lists."""
+    if '=== "' in text:
+        yield from (found[1] for found in TAB.finditer(text))
+    if "\n: " in text:
+        yield from (found[1].replace("`", "") for found in TERM.finditer(text))
 
 
 def without_code(text: str, document: Document) -> str:
