@@ -208,9 +208,18 @@ class Targets:
         is_docusaurus = self._sites.of(document).kind == "docusaurus"
         if not has_placeholder(written) or (is_docusaurus and written.startswith("@site/")):
             return False
+        if self._is_reference(document, written):
+            return False
         top = written.split("/", 1)[0]
         is_name = top.startswith("@") and self._tree.exists(join(folder_of(document), top))
         return not is_name and not self._tree.other_case(path) and not self._examine(path).gone
+
+    def _is_reference(self, document: str, written: str) -> bool:
+        """Whether ``[a]([b])`` was written for ``[a][b]``: the document defines ``b``."""
+        found = self._documents.get(document)
+        links = found.links if found and written[:1] + written[-1:] == "[]" else ()
+        label = written[1:-1].casefold()
+        return any(link.form == "definition" and link.text.casefold() == label for link in links)
 
     def _is_label(self, document: str, name: str) -> bool:
         """Whether a destination is a label, or an object, of the document's MyST project."""
