@@ -16,6 +16,7 @@ from legion_lint.inventory.helm.dependencies import Needed, needed
 from legion_lint.inventory.helm.deployed import Deployed, deployed
 from legion_lint.inventory.helm.files import ChartFiles, chart_paths
 from legion_lint.inventory.helm.uses import ImageUse, ImageUses
+from legion_lint.inventory.helm.value_tables import DocumentedKey, ValueTables
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.listings import Listed
@@ -207,6 +208,11 @@ class Inventory(Gathered):
         """What Dockerfiles copy."""
         dockerfiles = {path: fact for path, fact in self.said(Dockerfile) if fact.kind == "dockerfile"}
         return Copies(self.tree, dockerfiles, self.images, self.mentions, self.evidence, self.makers.make)
+
+    @cached_property
+    def documented_values(self) -> Mapping[str, tuple[DocumentedKey, ...]]:
+        """The keys that READMEs of charts list as values, by the folder of the chart."""
+        return ValueTables(self.chart_files, self.judged).by_chart if self.chart_files else {}
 
     @cached_property
     def mentions(self) -> Mentions:
