@@ -59,6 +59,8 @@ class Targets:
         if link.form == "url" and "://" not in link.destination:
             return None  # github.com makes an address of a bare www.example.com
         target = self._of_picture(document, link) or self.of_text(document, link.destination)
+        if target is not None and target.truth is Truth.REFUTED:
+            target = self._as_aliased(document, link.destination, target)
         if target is not None and target.truth is Truth.REFUTED and document in self._includers:
             return self._as_included(document, link.destination, target)
         return target
@@ -85,6 +87,14 @@ class Targets:
         if project.writes_documents or self._examine(path).ignored:
             return Target(Truth.UNKNOWN, "it may be made while the site is built", path)
         return Target(Truth.REFUTED, "missing", path)
+
+    def _as_aliased(self, document: str, destination: str, target: Target) -> Target:
+        """Judge a link that leads nowhere from its own file by the symlinks that lead to that file."""
+        for alias in self._tree.aliases(document):
+            other = self.of_text(alias, destination)
+            if other is not None and other.truth is Truth.PROVEN:
+                return Target(Truth.UNKNOWN, f"its document is {alias} too", target.path)
+        return target
 
     def _as_included(self, document: str, destination: str, target: Target) -> Target:
         """Judge a link that leads nowhere from its own file by the documents that include that."""

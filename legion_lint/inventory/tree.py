@@ -141,6 +141,10 @@ class Tree:
             return Sight.FOLDER, path
         return Sight.DANGLING if is_link else Sight.NOTHING, path
 
+    def aliases(self, path: str) -> tuple[str, ...]:
+        """Return the symlinks that lead to ``path`` itself: other places that a document is read at."""
+        return tuple(link for link in self._links if self.follow(link)[1] == path)
+
     def is_linked(self, path: str) -> bool:
         """Whether some symlink leads to ``path``, or to a folder that it is in, so that it has two places."""
         return any(part in self._linked for part in prefixes(path))
