@@ -41,11 +41,13 @@ def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str, writt
         how = " with its accents written otherwise" if path.casefold() != other.casefold() else ""
         return Whereabouts(f"exists as {other}{how}", other, certain=True)
     evidence = examine(path)
+    # Who reads the message in a report does not see the document that the path is relative to.
+    whole = path if written and written.lstrip("./") != path else ""
     if evidence.on_disk:
         how = "ignored by git" if evidence.ignored else "not tracked by git"
-        return Whereabouts(f"it is on disk but {how}")
+        return Whereabouts(f"{whole or 'it'} is on disk but {how}")
     if evidence.ignored:
-        return Whereabouts("git ignores it")
+        return Whereabouts(f"git ignores {whole or 'it'}")
     if gone := evidence.gone:
         if gone.moved_to:
             words = f"moved to {gone.moved_to}" + (f" in {gone.commit}" if gone.commit else "")
@@ -53,7 +55,7 @@ def whereabouts(tree: Tree, examine: Callable[[str], Evidence], path: str, writt
         nearest = tree.nearest(path)
         also = f"; nearest is {nearest}" if nearest else ""
         when = f" in {gone.commit} ({gone.date})" if gone.commit else " by what is staged"
-        return Whereabouts(f"deleted{when}{also}", nearest)
+        return Whereabouts(f"{whole} was deleted{when}{also}" if whole else f"deleted{when}{also}", nearest)
     nearest = tree.nearest(path)
     if nearest and is_the_same(path, nearest):
         return Whereabouts(f"exists as {nearest}", nearest)

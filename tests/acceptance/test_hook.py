@@ -101,7 +101,7 @@ def test_a_commit_that_only_deletes(demo: Path, run: Run) -> None:
 
     assert status == 1
     assert "docs/a.md:5:11" in said
-    assert "missing-link-target" in said
+    assert "docs/b.md was deleted by what is staged [missing-link-target]" in said
     assert "Skipped" not in said
 
 
@@ -121,7 +121,7 @@ def test_what_is_on_the_disk_only(demo: Path, run: Run) -> None:
     status, said = run("git", "commit", "-m", "x")
 
     assert status == 1
-    assert "on disk but not tracked" in said
+    assert "docs/b.md is on disk but not tracked" in said
 
 
 def test_what_is_staged_counts_and_old_findings_do_not(demo: Path, run: Run) -> None:
