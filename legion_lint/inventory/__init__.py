@@ -58,6 +58,7 @@ from legion_lint.model.facts import (
     Package,
     PythonModule,
     Redirects,
+    Scaffold,
     SiteConfig,
     SiteFiles,
 )
@@ -217,7 +218,13 @@ class Inventory(Gathered):
     @cached_property
     def mentions(self) -> Mentions:
         """What became of paths that are only mentioned."""
-        return Mentions(self.tree, self.sites, self.checkout, self.evidence)
+        return Mentions(self.tree, self.sites, self.checkout, self.scaffolds, self.evidence)
+
+    @cached_property
+    def scaffolds(self) -> frozenset[str]:
+        """Folders with a page of a site that begins a project of the reader's own."""
+        found = (path for path, _ in self.said(Scaffold) if not self.sites.of(path).is_host)
+        return frozenset(map(folder_of, found))
 
     @cached_property
     def manifest_paths(self) -> ManifestPaths:
@@ -227,7 +234,7 @@ class Inventory(Gathered):
     @cached_property
     def makefiles(self) -> Makefiles:
         """The makefiles and their targets."""
-        return Makefiles(self.tree, self.sites, dict(self.all(Makefile)), self.checkout)
+        return Makefiles(self.tree, self.sites, dict(self.all(Makefile)), self.checkout, self.scaffolds)
 
     @cached_property
     def typed_places(self) -> frozenset[Place]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from legion_lint.inventory.images import Images
-from legion_lint.inventory.mentions import Mentions, alike, is_file_name
+from legion_lint.inventory.meant import alike, is_file_name
+from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
 from legion_lint.model.facts import Copy, Dockerfile
 from legion_lint.model.finding import Truth

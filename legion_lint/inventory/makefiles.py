@@ -1,7 +1,7 @@
 """Makefiles and their targets, and where a documented ``make`` would look for one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -31,9 +31,15 @@ class Makefiles:
     """The makefiles of the repository."""
 
     def __init__(
-        self, tree: Tree, sites: Sites, makefiles: Mapping[str, Makefile], checkout: Checkout
+        self,
+        tree: Tree,
+        sites: Sites,
+        makefiles: Mapping[str, Makefile],
+        checkout: Checkout,
+        scaffolds: Collection[str],
     ) -> None:
-        """Take the makefiles by path."""
+        """Take the makefiles by path, and the folders whose pages begin projects of their readers."""
+        self._scaffolds = scaffolds
         self._tree = tree
         self._sites = sites
         self._makefiles = makefiles
@@ -58,30 +64,66 @@ class Makefiles:
         """Say whether a documented target is there; with why not, or with the nearest one."""
         if PLACEHOLDER.match(call.target):
             return Truth.UNKNOWN, "it stands for any target"
-        if call.target in self.all_targets:
+        mains = tuple(self._exactly(document, call.folder))
+        if call.target in (self._targets_of(mains) if mains else self.all_targets):
             return Truth.PROVEN, ""
-        if call.folder is None:
-            return Truth.UNKNOWN, "the folder it is called in is not known"
-        if foreign := [name for name in call.beside if not self._is_here(document, name)]:
-            return Truth.UNKNOWN, f"it is called in {foreign[0]}, which is not here"
-        mains = tuple(self._mains(document, call.folder))
+        if why := self._elsewhere(document, call):
+            return Truth.UNKNOWN, why
+        mains = mains or tuple(self._mains(document, call.folder or "", call.beside))
         if not mains:
             is_sure = not self._makefiles and call.folder == "" and INSTRUCTIONS.search(document)
             return (Truth.REFUTED, "") if is_sure else (Truth.UNKNOWN, NOWHERE)
-        if call.target in OF_SPHINX and self._passes_on(document, call.folder):
+        if call.target in OF_SPHINX and self._passes_on(document, call.folder or ""):
             return Truth.PROVEN, ""
-        for main in mains:
-            makefile = self._makefiles[main]
-            if any(is_made_by(pattern, call.target) for pattern in makefile.patterns):
-                return Truth.PROVEN, ""
-            if not self._is_plain(main, makefile):
-                return Truth.UNKNOWN, f"{main} computes or includes targets"
-            if self._tree.exists(join(folder_of(main), call.target)):
-                return Truth.UNKNOWN, "there is a file of that name"
+        if known := self._not_by_name(mains, call.target):
+            return known
         nearest = self._nearest(call.target, mains)
         if not nearest and not self._is_for_developers(document):
             return Truth.UNKNOWN, "the document may speak of another project's makefile"
         return Truth.REFUTED, nearest
+
+    def _not_by_name(self, mains: Sequence[str], target: str) -> tuple[Truth, str] | None:
+        """Say whether makefiles may make a target that none of them names; ``None`` if they cannot."""
+        for path in self._read_with(mains):
+            makefile = self._makefiles[path]
+            if any(is_made_by(pattern, target) for pattern in makefile.patterns):
+                return Truth.PROVEN, ""
+            if not self._is_plain(path, makefile):
+                return Truth.UNKNOWN, f"{path} computes or includes targets"
+        if any(self._tree.exists(join(folder_of(main), target)) for main in mains):
+            return Truth.UNKNOWN, "there is a file of that name"
+        return None
+
+    def _elsewhere(self, document: str, call: MakeCall) -> str:
+        """Say why a call may be none of this repository's; empty if nothing says so."""
+        if call.folder is None:
+            return "the folder it is called in is not known"
+        cloned = call.cloned.lower().rstrip("/").removesuffix(".git").rpartition("/")[2]
+        if cloned and cloned not in self._names:
+            return f"it is called in a clone of {cloned}"
+        if folder_of(document) in self._scaffolds and not self._sites.of(document).is_host:
+            return "it is called in a project of the reader's own"
+        foreign = next((name for name in call.beside if not self._is_here(document, name)), None)
+        return f"it is called in {foreign}, which is not here" if foreign else ""
+
+    def _targets_of(self, paths: Collection[str]) -> frozenset[str]:
+        """Return the targets of makefiles, and of those that they include."""
+        return frozenset(
+            target.text for path in self._read_with(paths) for target in self._makefiles[path].targets
+        )
+
+    def _read_with(self, paths: Collection[str]) -> tuple[str, ...]:
+        """Return makefiles, and those that they include, however deep."""
+        seen: dict[str, None] = {}
+        waiting = list(paths)
+        while waiting:
+            path = waiting.pop()
+            if path not in seen and path in self._makefiles:
+                seen[path] = None
+                includes = [each.text for each in self._makefiles[path].includes]
+                bases = (folder_of(path), "")
+                waiting += [found for name in includes for base in bases if (found := join(base, name))]
+        return tuple(seen)
 
     def _is_for_developers(self, document: str) -> bool:
         """Whether a document speaks to those who work on the repository, rather than to its users."""
@@ -100,11 +142,23 @@ class Makefiles:
             return True
         return any(self._tree.exists(join(base, name)) for base in ("", folder_of(document)))
 
-    def _mains(self, document: str, folder: str) -> Iterator[str]:
-        """Yield the makefiles that the call may read: in the document's folder and in those above.
+    def _exactly(self, document: str, folder: str | None) -> Iterator[str]:
+        """Yield the makefile of the folder that the call names, from the document's or else from the root."""
+        for base in (folder_of(document), "") if folder else ():
+            places = (join(base, f"{folder}/{name}") for name in MAIN)
+            found = [path for path in places if path is not None and path in self._makefiles]
+            yield from found[:1]
+            if found:
+                return
+
+    def _mains(self, document: str, folder: str, beside: Sequence[str]) -> Iterator[str]:
+        """Yield the makefiles that the call may read: in the document's folder, above it, in one beside.
 
         One that passes on whatever it is given, as Sphinx's does, counts only where there is no other.
         """
+        named = [path for name in beside for path in self._exactly(document, name)]
+        if named:
+            return iter(named)
         found = list(self._above(document, folder))
         plain = [path for path in found if CATCH_ALL not in self._makefiles[path].patterns]
         return iter(plain or found)

@@ -5,13 +5,10 @@ not any more, or if the tree has what is plainly meant: the same name in other c
 in the same folder, or further down in it. Everything else that looks like a path is no claim.
 """
 
-import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator
 
+from legion_lint.inventory.meant import Meant, Vanished
 from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
 from legion_lint.model.facts import Mention
@@ -19,39 +16,23 @@ from legion_lint.model.tree import Checkout, Evidence
 
 #: Documents that speak of another day: what they name need not be there now.
 OTHER_DAY = re.compile(
-    r"(?:^|/)(?:change(?:s|log)?|history|news|releases(?=[/.])|release[-_ ]?notes?|what'?s[-_]?new|adrs?|"
-    r"decisions?|rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|design[-_]?(?:docs?|proposals?)|designs?|"
-    r"blogs?|posts?|_posts|_?archived?|"
-    r"upgrad(?:e|es|ing)[-_](?:(?:to|from)[-_])?v?\d[\w.-]*|"
-    r"post-?mortems?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|roadmaps?|old|legacy|deprecated)"
+    r"(?:^|/)[._]?(?:change(?:s|logs?)?|history|news(?:fragments|letters?)?|releases(?=[/.])|"
+    r"release[-_ ]?notes?|"
+    r"what'?s[-_]?new|adrs?|decisions?|rfcs?|proposals?|keps?|peps?|pep-\d+|enhancements?|"
+    r"design[-_]?(?:docs?|proposals?)|designs?|blogs?|posts?|archived?|attic|obsolete|retired|"
+    r"post-?mortems?|retro(?:spective)?s?|incidents?|versioned_docs|meetings?|minutes|specs?|plans?|"
+    r"roadmaps?|old|"
+    r"legacy|deprecated|announcements?|migrating|migrations?[-_](?:guides?|notes?|from|to|v?\d)|"
+    r"upgrad(?:e|es|ing)[-_](?:notes?|from|to|v?\d))"
     r"(?:[-_.][^/]*)?(?:/|$)|\d{4}-?\d{2}-?\d{2}",
     re.IGNORECASE,
 )
 #: Documents that speak to those who work on the repository.
 DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|maint|internal", re.IGNORECASE)
-ALIKE = 0.85
-#: For a folder below which everything else is as it is written.
-NEARLY = 0.8
-#: Files that have no extension.
-PLAIN = frozenset(("Dockerfile", "Makefile", "Jenkinsfile", "Vagrantfile", "Containerfile"))
-#: Extensions of which one is often written for the other.
-ALTERNATIVES = ({".yml", ".yaml"}, {".md", ".rst"}, {".jpg", ".jpeg"}, {".md", ".adoc"}, {".htm", ".html"})
+#: What a repository calls itself.
+THIS = frozenset("this same root current main project top our own upstream git source parent github".split())
 #: Of how many paths that may be meant the fate is looked up.
-MOST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Vanished:
-    """A mentioned path that is refuted.
-
-    ``path`` is the one that it would have, ``words`` what is known of it; ``lost`` is the folder at the
-    top that went with it altogether, if that is so; ``moved`` says that git knows where it went.
-    """
-
-    path: str
-    words: str
-    lost: str = ""
-    moved: bool = False
+MOST = 5
 
 
 def is_of_another_day(document: str) -> bool:
@@ -63,14 +44,21 @@ class Mentions:
     """Judges mentioned paths."""
 
     def __init__(
-        self, tree: Tree, sites: Sites, checkout: Checkout, examine: Callable[[str], Evidence]
+        self,
+        tree: Tree,
+        sites: Sites,
+        checkout: Checkout,
+        scaffolds: Collection[str],
+        examine: Callable[[str], Evidence],
     ) -> None:
-        """Take the tree, its sites, and what tells the fate of a path."""
+        """Take the tree, its sites, the folders whose pages begin projects, and what tells of the lost."""
         self._repositories = {remote.path.lower() for remote in checkout.remotes}
         self._names = {path.rpartition("/")[2] for path in self._repositories}
         self._tree = tree
         self._sites = sites
         self._examine = examine
+        self._meant = Meant(tree)
+        self._scaffolds = scaffolds
 
     def bases(self, document: str, mention: Mention) -> tuple[str, ...]:
         """Return the folders that the path may be relative to, the likeliest first."""
@@ -84,7 +72,13 @@ class Mentions:
         return tuple(dict.fromkeys((*there, *starts)))
 
     def _is_elsewhere(self, document: str, mention: Mention) -> bool:
-        """Whether a command was to be called in a folder that never was in this repository."""
+        """Whether a path is one of another repository, or a command's folder never was in this one."""
+        if mention.cloned and not self._is_own(mention.cloned):
+            return True
+        if any(not self._is_own(name) and not self._is_here(document, name) for name in mention.beside):
+            return True
+        if folder_of(document) in self._scaffolds and not self._sites.of(document).is_host:
+            return True
         if mention.form != "command" or not mention.folder or not self._names:
             return False
         if mention.folder.partition("/")[0].lower() in self._names:
@@ -92,6 +86,16 @@ class Mentions:
         inside = [join(base, mention.folder) for base in ("", folder_of(document))]
         known = [path for path in inside if path is not None]
         return not any(self._tree.exists(path) or self._examine(path).gone for path in known)
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a URL or a name is one of this repository or of a fork of it."""
+        return name.lower().rstrip("/").removesuffix(".git").rpartition("/")[2] in self._names
+
+    def _is_here(self, document: str, name: str) -> bool:
+        """Whether a name stands for this repository in general, or for one of its folders."""
+        return name.lower() in THIS or any(
+            self._tree.exists(join(base, name)) for base in ("", folder_of(document))
+        )
 
     def exists(self, document: str, mention: Mention) -> bool:
         """Whether the path is there, relative to anything sensible."""
@@ -110,7 +114,9 @@ class Mentions:
         if mention.folder is None or (is_for_users and is_of_anybody(mention.path)):
             return None
         candidates = [join(base, mention.path) for base in self.bases(document, mention)]
-        paths = [path for path in dict.fromkeys((*candidates, *self._further_down(mention.path))) if path]
+        in_part = not is_for_users or mention.form == "command"
+        below = self._further_down(mention.path, in_part=in_part)
+        paths = [path for path in dict.fromkeys((*candidates, *below)) if path]
         elsewhere = self._tree.ending(mention.path)
         for path in paths[:MOST]:
             evidence = self._examine(path)
@@ -127,98 +133,38 @@ class Mentions:
                 return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)
         if elsewhere or mention.form == "folder" or (is_for_users and mention.form != "command"):
             return None
-        return next((found for path in paths for found in self.meant(path)), None)
+        written = mention.path
+        is_folder = mention.is_folder or mention.form == "command"
+        meant = (found for path in paths for found in self._meant.of(path, written, is_folder=is_folder))
+        top = written.partition("/")[0]
+        is_ours = top.lower() in self._names or self._tree.is_folder(top)
+        return next(meant, None) or next(self._meant.kept(written) if is_ours else iter(()), None)
+
+    def meant(self, path: str) -> Iterator[Vanished]:
+        """Yield what is plainly meant by a path, all of which is written, that never was there."""
+        return self._meant.of(path, path, is_folder=False)
 
     def _is_for_users(self, document: str) -> bool:
         """Whether a document is a page of a site that does not speak to developers of the repository."""
         return not self._sites.of(document).is_host and not DEVELOPERS.search(document)
 
-    def _further_down(self, path: str) -> Iterator[str]:
-        """Yield the path as seen from the one folder whose own path ends like that of the path's folder."""
-        folder, name = posixpath.split(path)
-        found = [each for each in self._tree.ending(folder) if self._tree.is_folder(each)]
-        if len(found) == 1 and not path.startswith("."):
-            yield f"{found[0]}/{name}"
+    def _further_down(self, path: str, *, in_part: bool) -> Iterator[str]:
+        """Yield the path as seen from the one folder whose own path ends like that of the path's folder.
 
-    def meant(self, path: str) -> Iterator[Vanished]:
-        """Yield what is plainly meant by a path that never was there."""
-        yield from self._misspelt(path)
-        yield from self._detoured(path)
-
-    def _detoured(self, path: str) -> Iterator[Vanished]:
-        """Yield the one file that has this name in these folders, with one more or one fewer between them."""
+        ``in_part`` lets it end like the first few folders of the path.
+        """
         parts = path.split("/")
-        if len(parts) < 3 or not is_file_name(parts[-1]):
+        if path.startswith("."):
             return
-        less = range(len(parts) - 1) if len(parts) > 3 else ()
-        fewer = {"/".join((*parts[:index], *parts[index + 1 :])) for index in less}
-        found = {each for each in fewer if "/" in each and self._tree.is_file(each)}
-        for each in self._tree.named(parts[-1]):
-            others = each.split("/")
-            if len(others) - len(parts) in (1, 2) and others[0] == parts[0] and is_within(parts, others):
-                found.add(each)
-        if len(found) == 1:
-            yield Vanished(path, f"exists as {found.pop()}")
-
-    def _misspelt(self, path: str) -> Iterator[Vanished]:
-        """Yield what is there if one name on the way is a slip of the pen."""
-        if other := self._tree.other_case(path):
-            yield Vanished(path, f"exists as {other}")
-            return
-        folder, name = posixpath.split(path)
-        if not folder:
-            return
-        if not self._tree.is_folder(folder):
-            yield from self._other_folder(path)
-            return
-        stem, extension = posixpath.splitext(name)
-        if not is_file_name(name):
-            return
-        for child in self._tree.children.get(folder, ()):
-            other, other_extension = posixpath.splitext(posixpath.basename(child))
-            is_slip = other_extension == extension and alike(name, posixpath.basename(child))
-            if is_slip or (stem == other and {extension, other_extension} in ALTERNATIVES):
-                yield Vanished(path, f"nearest is {child}")
+        for count in range(len(parts) - 1, 0 if in_part else len(parts) - 2, -1):
+            folder = "/".join(parts[:count])
+            found = [each for each in self._tree.ending(folder) if self._tree.is_folder(each)]
+            if len(found) == 1:
+                yield "/".join((found[0], *parts[count:]))
+            if found or self._tree.is_folder(folder):
                 return
-        deeper = self._tree.below(folder, name)
-        if len(deeper) == 1 and "/" in folder:
-            yield Vanished(path, f"exists as {deeper[0]}")
-
-    def _other_folder(self, path: str) -> Iterator[Vanished]:
-        """Yield what is there if one folder on the way has a slip of the pen in its name."""
-        parts = path.split("/")
-        here = ""
-        for index, part in enumerate(parts[:-1]):
-            onward = f"{here}/{part}".lstrip("/")
-            if self._tree.is_folder(onward):
-                here = onward
-                continue
-            for child in self._tree.folders_in(here):
-                meant = "/".join((child, *parts[index + 1 :]))
-                if alike(part, posixpath.basename(child), NEARLY) and self._tree.exists(meant):
-                    yield Vanished(path, f"exists as {meant}")
-            return
 
 
 def is_of_anybody(path: str) -> bool:
     """Whether a site for users would call a path of their own so: in few words, or below ``.github``."""
     return path.count("/") < 2 or (path.startswith(".") and not path.startswith(".."))
-
-
-@lru_cache(maxsize=4096)
-def alike(one: str, other: str, least: float = ALIKE) -> bool:
-    """Whether two names differ by no more than a slip of the pen; numbers are never one."""
-    if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
-        return False
-    return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= least
-
-
-def is_file_name(name: str) -> bool:
-    """Whether a name is that of a file rather than of a folder."""
-    return bool(posixpath.splitext(name)[1]) or name in PLAIN
-
-
-def is_within(parts: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether all of ``parts`` are among ``others``, in that order."""
-    rest = iter(others)
-    return all(part in rest for part in parts)

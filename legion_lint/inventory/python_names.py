@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from legion_lint.inventory.autodoc import described
-from legion_lint.inventory.mentions import alike, is_of_another_day
+from legion_lint.inventory.meant import alike
+from legion_lint.inventory.mentions import is_of_another_day
 from legion_lint.inventory.modules import INIT, Modules, Reach
 from legion_lint.inventory.sphinx import Project
 from legion_lint.inventory.sphinx_projects import Projects

@@ -225,6 +225,17 @@ class Tree:
             yield path
             pending.extend(self.children.get(path, ()))
 
+    def spelt(self, folder: str, name: str) -> tuple[str, ...]:
+        """Return the files below a folder whose names are the same words, with other marks between them."""
+        return tuple(each for each in self._by_words.get(words(name), ()) if each.startswith(f"{folder}/"))
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, tuple[str, ...]]:
+        names: dict[str, list[str]] = {}
+        for path in self.entries:
+            names.setdefault(words(posixpath.basename(path)), []).append(path)
+        return {name: tuple(paths) for name, paths in names.items()}
+
     def folders_in(self, folder: str) -> Iterator[str]:
         """Yield the folders right below ``folder``."""
         return (child for child in self.children.get(folder, ()) if child in self.children)
@@ -255,3 +266,8 @@ def prefixes(path: str) -> Iterator[str]:
         yield path[:end]
         end = path.find("/", end + 1)
     yield path
+
+
+def words(name: str) -> str:
+    """Return a name in lower case, without the marks between its words."""
+    return name.lower().replace("-", "").replace("_", "")

@@ -1,14 +1,18 @@
 """Reads the commands that a document shows: the paths that they take, and the targets of ``make``."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from legion_lint.model.facts import MakeCall, Mention
+from legion_lint.model.facts import MakeCall, Mention, Scaffold
 from legion_lint.model.source import Word
 from legion_lint.readers.mentions import path_in
+from legion_lint.readers.programs import begins_project, is_of_another_commit, used
 from legion_lint.syntax.joined import Joined
 from legion_lint.syntax.shell import ShellCommand, ShellWord, commands
+from legion_lint.syntax.shell_scope import MARKS, ROOT, START
 
 #: Languages of blocks whose every line is a command.
 SHELLS = frozenset(
@@ -21,83 +25,82 @@ PROGRAMS = frozenset(
     "kustomize less ls make mvn nano node npm npx oc open pip pip3 podman pytest python python3 sed sh "
     "source sudo tail terraform vi vim yarn . skaffold kind minikube poetry uv tox cargo".split()
 )
-#: Commands that make what they name, or name what is elsewhere.
-MAKING = frozenset(
-    "mkdir touch tee ssh scp rsync wget curl export echo printf rm ln unzip tar gsutil aws gcloud az".split()
-)
-#: Subcommands of which the same is true.
-MAKING_TOO = frozenset(
-    (program, verb)
-    for program, verbs in {
-        "git": (
-            "clone",
-            "checkout",
-            "branch",
-            "remote",
-            "fetch",
-            "pull",
-            "push",
-            "merge",
-            "rebase",
-            "switch",
-        ),
-        "docker": ("run", "exec", "cp", "pull", "push", "tag", "save", "load"),
-        "podman": ("run", "exec", "cp", "pull", "push", "tag"),
-        "kubectl": ("exec", "cp", "get", "describe", "logs", "port-forward", "label", "annotate"),
-        "go": ("get", "install", "mod"),
-        "npm": ("install", "i"),
-        "helm": ("repo", "pull", "fetch"),
-        "terraform": ("import", "state"),
-    }.items()
-    for verb in verbs
-)
-#: Options whose value is written by the command, or means something in a container.
-WRITTEN = frozenset(
-    (
-        "-o",
-        "--output",
-        "--out",
-        "-O",
-        "-v",
-        "--volume",
-        "--mount",
-        "-w",
-        "--workdir",
-        "--prefix",
-        "-d",
-        "--dest",
-    )
-)
 #: Programs that write the makefile that is then called.
 CONFIGURING = frozenset(
     ("./configure", "./autogen.sh", "./bootstrap", "./Configure", "cmake", "qmake", "phpize")
 )
+CHECKS_OUT = re.compile(r"\bgit\b.*\b(?:clone|checkout|switch|reset)\b")
 NAME = re.compile(r"[A-Za-z0-9_.][\w./+-]*\Z", re.ASCII)
 TARGET = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[\w.-]+)*\Z")
 
 
-def commands_in(lines: Sequence[Word], *, only_known: bool) -> Iterator[Mention | MakeCall]:
-    """Yield what the commands of some lines name.
+#: Lines that are no commands although no prompt tells them from those: what a command prints.
+OUTPUT = re.compile(
+    r"(?:[-dlbcps][-rwxsStT]{9}[.+@]?|creat(?:e|ed|ing)|delet(?:e|ed|ing)|modified|renamed?|copying|copied|"
+    r"writing|wrote|reading|sending|step|removed|removing|adding|added|error|warning|info|note|usage|"
+    r"cannot|total|"
+    r"nothing|untracked|building|built|successfully|running|passed|failed|done|hint|remote|diff)$",
+    re.IGNORECASE,
+)
+
+
+class Entered(NamedTuple):
+    """A folder that a command enters, and where the command ends."""
+
+    path: str
+    at: int
+
+
+class Made(NamedTuple):
+    """What a command makes: ``repository`` is the URL of the one that is cloned there."""
+
+    path: str
+    repository: str = ""
+
+
+Found = Mention | MakeCall | Scaffold | Made | Entered
+
+
+def commands_in(lines: Sequence[Word], *, only_known: bool, at_head: bool = True) -> Iterator[Found]:
+    """Yield what the commands of some lines name, and what they make.
 
     Args:
         lines: The lines, each with its place.
         only_known: Whether a line is a command only if it begins with the name of a known program.
+        at_head: Whether what is checked out is what the document speaks of.
     """
-    is_foreign = False
+    is_foreign = not at_head
     for command in commands(Joined.lines(lines), prompts=True):
         words = [word for word in command.words if word.text != "sudo"]
-        if (
-            not words
-            or not NAME.match(words[0].text)
-            or (only_known and words[0].text not in PROGRAMS and not words[0].text.startswith("./"))
-        ):
+        if not words or not is_command(words[0].text, only_known=only_known):
             continue
         is_foreign = is_foreign or words[0].text in CONFIGURING
         if words[0].text in ("make", "gmake"):
             found = calls(command, words[1:])
             yield from (replace(call, folder=None) for call in found) if is_foreign else found
-        else:
-            yield from arguments(command, words)
+            continue
+        if is_of_another_commit(words):
+            is_foreign = True
+        if begins_project(words):
+            yield Scaffold(words[0].span)
+        if words[0].text == "cd" and len(words) == 2 and words[1].is_known:
+            yield Entered(joined(command.folder, words[1].text), words[1].span.end)
+        yield from arguments(replace(command, words=tuple(words)), known=not is_foreign)
+
+
+def is_at_head(lines: Sequence[Word]) -> bool:
+    """Whether the commands of some lines leave what is checked out as it is."""
+    text = "\n".join(line.text for line in lines)
+    if not CHECKS_OUT.search(text):
+        return True
+    return not any(is_of_another_commit(each.words) for each in commands(Joined.lines(lines), prompts=True))
+
+
+def is_command(name: str, *, only_known: bool) -> bool:
+    """Whether a line that begins with this word is a command rather than text."""
+    if not NAME.match(name) or OUTPUT.match(name) or (name[0].isupper() and "/" not in name):
+        return False
+    return not only_known or name in PROGRAMS or name.startswith("./")
 
 
 def calls(
@@ -119,27 +122,40 @@ def calls(
             next(rest, None)
         elif word.is_known and TARGET.match(word.text) and not word.text.startswith("-"):
             yield MakeCall(word.span, word.text, folder, beside)
+        elif word.text.endswith("="):
+            next(rest, None)  # a value with a blank before it by mistake
         elif not word.text.startswith("-") and "=" not in word.text:
             return
 
 
-def arguments(command: ShellCommand, words: Sequence[ShellWord]) -> Iterator[Mention]:
-    """Yield the paths among the words of a command that reads them."""
-    program = words[0].text
-    verb = words[1].text if len(words) > 1 else ""
-    if program in MAKING or (program, verb) in MAKING_TOO:
+def arguments(command: ShellCommand, *, known: bool) -> Iterator[Mention | Made]:
+    """Yield the paths that a command reads, and those that it makes.
+
+    ``known`` is whether it runs in a tree that is the one that is checked out.
+    """
+    for each in used(command.words):
+        if each.how == "read":
+            yield from path_of(each.word, command, known=known)
+        elif each.word.is_known:
+            yield Made(joined(command.folder, each.path or each.word.text), each.repository)
+    if command.stdin:
+        yield from path_of(command.stdin, command, known=known)
+    for word in command.writes:
+        if word.is_known:
+            yield Made(joined(command.folder, word.text))
+
+
+def path_of(word: ShellWord, command: ShellCommand, *, known: bool) -> Iterator[Mention]:
+    """Yield the path that a word is, if all of it is known."""
+    folder = command.folder if known else None
+    if word.text.startswith((f"{START}/", f"{ROOT}/")):  # ``$(pwd)/x``: where the shell is, or the root
+        folder, word = ("" if known else None), word.part(2)
+    if not word.is_known or any(mark in word.text for mark in MARKS):
         return
-    last = words[-1] if program in ("cp", "mv", "install") else None
-    before = ""
-    for word in words:
-        option, mark, _ = word.text.partition("=")
-        if mark and option.startswith("-"):
-            value = word.part(len(option) + 1)
-            before = option
-        else:
-            value = word
-        if before not in WRITTEN and word is not last and value.is_known:
-            found = path_in(value.text, value.span)
-            if found and found[1].end <= value.span.end:
-                yield Mention(found[1], found[0], "command", command.folder)
-        before = word.text
+    if (found := path_in(word.text, word.span)) and found[1].end <= word.span.end:
+        yield Mention(found[1], found[0], "command", folder)
+
+
+def joined(folder: str | None, path: str) -> str:
+    """Return a path as seen from where the reader stood at first."""
+    return posixpath.normpath(posixpath.join(folder or "", path))

@@ -4,21 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from legion_lint.model.document import Document, Text
-from legion_lint.model.facts import BadEncoding, Fact, MakeCall, Mention, ModuleMention, Outline
+from legion_lint.model.document import Document
+from legion_lint.model.facts import BadEncoding, Fact, ModuleMention, Outline
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
-from legion_lint.model.source import SourceText, Span, Word
-from legion_lint.readers import past
+from legion_lint.model.source import SourceText, Span
+from legion_lint.readers.asides import around
 from legion_lint.readers.code_urls import urls
-from legion_lint.readers.commands import PLAIN, PROGRAMS, SHELLS, commands_in
-from legion_lint.readers.mentions import (
-    folders_named,
-    is_named_folder,
-    may_be_missing,
-    path_in,
-    tells_otherwise,
-)
+from legion_lint.readers.mentioned import mentioned
+from legion_lint.readers.mentions import may_be_missing
+from legion_lint.readers.wording import tells_otherwise
 from legion_lint.tables.match import recognise
 
 #: What a generator replaces before the page is rendered, so that the source is not all there is. A value in
@@ -41,7 +36,6 @@ TERM = re.compile(r"^(\S[^\n]*)\n(?:[ \t]*\n)?: +\S", re.MULTILINE)
 TAB = re.compile(r'^[ \t]*===[!+]*[ \t]+"([^"\n]+)"', re.MULTILINE)
 MODULE_ROLES = frozenset(("mod", "py:mod"))
 DOTTED = re.compile(r"(~?)([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)")
-TOKEN = re.compile(r"[^\s,;]+")
 
 
 def facts_of(source: SourceText, document: Document, settings: Settings) -> Iterator[Fact]:
@@ -60,11 +54,7 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
         (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
     ]
     yield from recognise(document, mine, settings.schemas)
-    for block in document.blocks:
-        if block.language in SHELLS or block.language in PLAIN:
-            yield from commands_in(block.lines, only_known=block.language in PLAIN)
-    yield from codes(source, document)
-    yield from cells(source, document)
+    yield from mentioned(source, document)
     yield from modules(source, document)
 
 
@@ -106,53 +96,6 @@ def without_code(text: str, document: Document) -> str:
     return "".join((*parts, text[end:]))
 
 
-def codes(source: SourceText, document: Document) -> Iterator[Mention | MakeCall]:
-    """Yield what inline code names: a path, or what a command takes."""
-    was = past.spans(document)
-    for code in document.codes:
-        if past.is_in(code.span, was):
-            continue
-        line = ""
-        if code.text.split(" ", 1)[0] in PROGRAMS and " " in code.text:
-            line = line_of(source, code.span)
-            for found in commands_in([Word(code.text, code.span)], only_known=True):
-                if isinstance(found, MakeCall):
-                    yield replace(found, beside=tuple(folders_named(line)))
-                elif not tells_otherwise(*around(source, code.span)):
-                    yield found
-            continue
-        path = path_in(code.text, code.span) if "/" in code.text else None
-        if is_named_folder(code.text, source.text[code.span.end : code.span.end + 40]):
-            path = code.text, code.span
-        if path and "/" not in path[0] and not tells_otherwise(*around(source, code.span)):
-            yield Mention(path[1], path[0], "folder")
-        elif path and not tells_otherwise(*around(source, code.span)):
-            yield Mention(path[1], path[0], "code")
-    for role in document.roles:
-        path = path_in(role.target, role.span) if role.name == "file" and "/" in role.target else None
-        if path and not tells_otherwise(*around(source, role.span)):
-            yield Mention(path[1], path[0], "code")
-
-
-def cells(source: SourceText, document: Document) -> Iterator[Mention]:
-    """Yield the paths that stand unquoted in the cells of tables."""
-    was = past.spans(document)
-    for table in document.tables:
-        for part in (part for row in table.rows for cell in row for part in cell.parts):
-            if (
-                not isinstance(part, Text)
-                or past.is_in(part.span, was)
-                or "/" not in part.text
-                or len(part.text) != part.span.end - part.span.start
-            ):
-                continue
-            for token in TOKEN.finditer(part.text):
-                start = part.span.start + token.start()
-                path = path_in(token[0], Span(start, start + len(token[0])))
-                if path and not tells_otherwise(*around(source, path[1])):
-                    yield Mention(path[1], path[0], "cell")
-
-
 def modules(source: SourceText, document: Document) -> Iterator[ModuleMention]:
     """Yield the Python modules that roles name."""
     for role in document.roles:
@@ -160,15 +103,3 @@ def modules(source: SourceText, document: Document) -> Iterator[ModuleMention]:
         if found and not tells_otherwise(*around(source, role.whole)):
             start = role.span.start + found.start(2)
             yield ModuleMention(Span(start, role.span.end), found[2])
-
-
-def line_of(source: SourceText, span: Span) -> str:
-    """Return the text of the line that a span begins in."""
-    line = source.line_span(source.position(span.start)[0])
-    return source.text[line.start : line.end]
-
-
-def around(source: SourceText, span: Span) -> tuple[str, str]:
-    """Return what stands before and after a span in its line."""
-    line = source.line_span(source.position(span.start)[0])
-    return source.text[line.start : span.start], source.text[span.end : max(span.end, line.end)]

@@ -12,28 +12,11 @@ from legion_lint.model.source import Span
 
 #: What no path of a repository holds: blanks, globs, variables, placeholders, quotes.
 NO_PATH = re.compile(r"[\s*?\[\]{}<>$|\\\"'`=,;()@%!&^~+…]|\.\.\.|//|://")
-#: ``file.py:12``, ``file.py:1-5``, ``file.py#L10``
-POSITION = re.compile(r"(?::\d+(?:[-:]\d+)*|#L\d+(?:-L?\d+)?)$")
-HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+/")
+#: ``file.py:12``, ``file.py:1-5``, ``file.py#L10``, ``file.py::TestName``
+POSITION = re.compile(r"(?:::\S+|:\d+(?:[-:]\d+)*|#[\w-]+)$")
+#: The name of a host: its last part is no number.
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]*/")
 NUMBERS = re.compile(r"[\d./-]+$")
-#: Right before a path: it is yet to be made, or was something once.
-BEFORE = re.compile(
-    r"\b(?:creat\w*|add(?:s|ed|ing)?|new|generat\w*|mkdir|touch|writ\w+|sav\w+|output\w*|remov\w*|delet\w*|"
-    r"mov(?:ed|ing) from|renam\w+|instead of|formerly|previously|old|legacy|"
-    r"download\w*|your own|produc\w+|store[sd]?)"
-    r"\b[^.;|]{0,30}$",
-    re.IGNORECASE,
-)
-#: Right after a path: it is gone, or is made by something.
-AFTER = re.compile(
-    r"^[`'\")\]*_ ]*(?:files?|folders?|director(?:y|ies)|scripts?|modules?|packages?)?\s*(?:that |which )?"
-    r"(?:was|were|is|are|has been|have been|had been|got|being|will be|to be|can be|gets?|should be)?\s*"
-    r"(?:now |then |automatically |auto-?)?(?:removed|deleted|renamed|moved|deprecated|gone|replaced|created|"
-    r"generated|written|produced|no longer|do(?:es)?(?: not|n't) exist|obsolete|existed|remains? removed|"
-    r"stays? removed)|"
-    r"^\W*(?:\w+\s+){0,2}(?:can|is|are|has|have)\s+(?:been\s+)?now\b",
-    re.IGNORECASE,
-)
 LONGEST = 200
 
 
@@ -83,11 +66,6 @@ def is_named_folder(text: str, after: str) -> bool:
     )
 
 
-def tells_otherwise(before: str, after: str) -> bool:
-    """Whether the words around a path say that it is gone, or is yet to be made."""
-    return bool(BEFORE.search(before.rstrip("`'\"([*_ ")[-60:]) or AFTER.match(after[:60]))
-
-
 #: Right after a link: its target is one that not everybody has.
 OPTIONAL = re.compile(
     r"[`'\")\]*_]{0,3}[.,;:]?\s*\(?if\s+(?:that|this|the|such\s+an?|it)\b[^.\n]{0,20}\s"
@@ -111,3 +89,16 @@ FOLDER = re.compile(
 def folders_named(line: str) -> Iterator[str]:
     """Yield the folders and repositories that a line says something is in."""
     return (found[1].strip("/") for found in FOLDER.finditer(line))
+
+
+REPOSITORY = re.compile(
+    r"\b(?:in|from|inside|into|of|under)\s+(?:the\s+|"
+    r"our\s+)?[`*_\"'\[]*([\w.-]+(?:/[\w.-]+)?)[`*_\"']*(?:\]\S*)?\s+"
+    r"(?:(?:git|github|gitlab)\s+)?(?:repository|repo|submodule)\b",
+    re.IGNORECASE,
+)
+
+
+def repositories_named(text: str) -> Iterator[str]:
+    """Yield the repositories that a text says something is in, by name, with or without their owner."""
+    return (found[1] for found in REPOSITORY.finditer(text))

@@ -1,5 +1,6 @@
 """What became of paths that are gone: in which commit they went, and where they went to."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
@@ -79,6 +80,7 @@ class History:
             commit_of = self._deletions.commit_of
             renamed = self._deletions.renamed_by({commit_of[path].id for path in now.values()})
             steps = {file: renamed[commit_of[path].id].get(path, "") for file, path in now.items()}
+            steps = {file: path if _is_kin(now[file], path) else "" for file, path in steps.items()}
             found.update((file, path) for file, path in steps.items() if path in self._index.entries)
             now = {file: path for file, path in steps.items() if path and file not in found}
             if not now:
@@ -107,6 +109,13 @@ class History:
             if self._index.holds(target):
                 return Loss(Gone(loss.gone.commit, loss.gone.date, target), loss.was_folder)
         return loss
+
+
+def _is_kin(old: str, new: str) -> bool:
+    """Whether a file that git takes for another, by its contents, has at least part of its name."""
+    old_stem, old_extension = posixpath.splitext(posixpath.basename(old))
+    new_stem, new_extension = posixpath.splitext(posixpath.basename(new))
+    return old_extension == new_extension or old_stem in new_stem or new_stem in old_stem
 
 
 def _common_folder(folder: str, files: Collection[str], targets: Mapping[str, str]) -> str | None:

@@ -17,7 +17,7 @@ from difflib import get_close_matches
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.mentions import alike
+from legion_lint.inventory.meant import alike
 from legion_lint.model.facts import Copy, Stage
 from legion_lint.model.finding import Proven, Related, Severity, Truth, Unknown, Verdict, Violation
 from legion_lint.model.source import Place

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.mentions import Vanished, is_of_another_day
+from legion_lint.inventory.meant import Vanished
+from legion_lint.inventory.mentions import is_of_another_day
 from legion_lint.model.facts import Mention
 from legion_lint.model.finding import Proven, Severity, Unknown, Verdict, Violation
 from legion_lint.model.source import Place

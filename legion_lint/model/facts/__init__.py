@@ -14,6 +14,7 @@ from legion_lint.model.facts.claims import (
     ModuleMention,
     Reference,
     Row,
+    Scaffold,
     TableFile,
 )
 from legion_lint.model.facts.containers import (
@@ -81,6 +82,7 @@ __all__ = [
     "Redirects",
     "Reference",
     "Row",
+    "Scaffold",
     "SiteConfig",
     "SiteFiles",
     "Stage",
@@ -113,6 +115,7 @@ Fact = (
     | Outline
     | Package
     | Redirects
+    | Scaffold
     | PythonModule
     | SiteConfig
     | SiteFiles

@@ -97,12 +97,18 @@ class Mention:
         form: ``code`` (inline), ``cell`` (unquoted, in a table), ``command`` (of a code block) or ``folder``
             (inline code that the words after it call a folder: a name only).
         folder: For a command, the folder that a ``cd`` before it entered; ``None`` if it cannot be known.
+        cloned: URL of the repository that the document clones and enters before, or that the path is in then.
+        beside: The repositories that the words around it say it is in, as written.
+        is_folder: Whether it is written with a slash at its end.
     """
 
     span: Span
     path: str
     form: str
     folder: str | None = ""
+    cloned: str = ""
+    beside: tuple[str, ...] = ()
+    is_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +116,22 @@ class MakeCall:
     """A documented ``make TARGET``.
 
     ``folder`` is where ``-C`` or a ``cd`` leads, relative to wherever the reader stood, ``None`` if that
-    cannot be known; ``beside`` the folders that the line speaks of, as written.
+    cannot be known; ``beside`` the folders that the line speaks of, as written; ``cloned`` the URL of the
+    repository that the document clones and enters before.
     """
 
     span: Span
     target: str
     folder: str | None
     beside: tuple[str, ...] = ()
+    cloned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scaffold:
+    """A documented command that begins a project of the reader's own; ``span`` is that of its name."""
+
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""What a document mentions where nothing types it: paths in code, in cells and in commands, targets of make.
+
+Left out is what the document itself says is gone, is to be made, or is made by one of its commands.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from legion_lint.model.document import Document, Text
+from legion_lint.model.facts import MakeCall, Mention, Scaffold
+from legion_lint.model.source import SourceText, Span, Word
+from legion_lint.readers.asides import Asides, around, line_of
+from legion_lint.readers.commands import (
+    PLAIN,
+    PROGRAMS,
+    SHELLS,
+    Entered,
+    Found,
+    Made,
+    commands_in,
+    is_at_head,
+    joined,
+)
+from legion_lint.readers.mentions import folders_named, is_named_folder, path_in, repositories_named
+from legion_lint.readers.wording import tells_otherwise
+
+TOKEN = re.compile(r"[^\s,;]+")
+
+
+def mentioned(source: SourceText, document: Document) -> Iterator[Mention | MakeCall | Scaffold]:
+    """Yield what a document mentions that may be judged by evidence."""
+    asides = Asides(source, document)
+    found = [*commands_of_blocks(document, asides), *codes(source, document), *cells(source, document)]
+    made = {each.path: each.repository for each in found if isinstance(each, Made) and is_place(each.path)}
+    entered = [(each.at, made.get(each.path, "")) for each in found if isinstance(each, Entered)]
+    for each in found:
+        if isinstance(each, Scaffold):
+            yield each
+        elif isinstance(each, MakeCall):
+            if not asides.hold(each.span, of_blocks=False):
+                yield replace(each, cloned=inside(entered, each.span))
+        elif isinstance(each, Mention) and not asides.hold(each.span):
+            over = next(filter(None, (above(path, made) for path in places(each))), None)
+            if over is None:
+                yield replace(each, cloned=inside(entered, each.span)) if each.form == "command" else each
+            elif made[over]:
+                yield replace(each, cloned=made[over])
+
+
+def inside(entered: Sequence[tuple[int, str]], span: Span) -> str:
+    """Return the URL of the repository whose clone was entered last before a place."""
+    return next((url for at, url in sorted(entered, reverse=True) if url and at <= span.start), "")
+
+
+def is_place(path: str) -> bool:
+    """Whether a path that is made is one that others can be told from."""
+    return path not in (".", "..", "") and not path.startswith(("/", "~", ".."))
+
+
+def places(mention: Mention) -> Iterator[str]:
+    """Yield what a path may be, as seen from where the reader stood."""
+    yield mention.path
+    if mention.folder:
+        yield joined(mention.folder, mention.path)
+
+
+def above(path: str, made: Collection[str]) -> str | None:
+    """Return the one of ``made`` that is a path or a folder that it is in."""
+    parts = path.split("/")
+    return next((each for n in range(len(parts)) if (each := "/".join(parts[: n + 1])) in made), None)
+
+
+def commands_of_blocks(document: Document, asides: Asides) -> Iterator[Found]:
+    """Yield what the commands of code blocks name and make."""
+    at_head = True
+    for block in document.blocks:
+        if block.language in SHELLS or block.language in PLAIN:
+            is_output = asides.shows_output(block)
+            if is_output and not (block.language in SHELLS and has_prompts(block.lines)):
+                continue
+            yield from commands_in(block.lines, only_known=block.language in PLAIN, at_head=at_head)
+            at_head = at_head and is_at_head(block.lines)
+
+
+def has_prompts(lines: Collection[Word]) -> bool:
+    """Whether a block has lines that begin with a prompt."""
+    return any(line.text.lstrip().startswith(("$ ", "# ", "% ", "> ")) for line in lines)
+
+
+def codes(source: SourceText, document: Document) -> Iterator[Found]:
+    """Yield what inline code names: a path, or what a command takes."""
+    for code in document.codes:
+        if " " in code.text and code.text.split(" ", 1)[0] in PROGRAMS:
+            yield from command_in(source, code.text, code.span)
+        elif "/" in code.text:
+            yield from claimed(source, code.text, code.span, "code")
+        elif is_named_folder(code.text, source.text[code.span.end : code.span.end + 40]):
+            is_gone = tells_otherwise(*around(source, code.span))
+            yield from () if is_gone else (Mention(code.span, code.text, "folder"),)
+    for role in document.roles:
+        if role.name == "file" and "/" in role.target:
+            yield from claimed(source, role.target, role.span, "code")
+
+
+def command_in(source: SourceText, text: str, span: Span) -> Iterator[Found]:
+    """Yield what a command in inline code names."""
+    says_otherwise: bool | None = None
+    for found in commands_in([Word(text, span)], only_known=True):
+        if isinstance(found, MakeCall):
+            yield replace(found, beside=tuple(folders_named(line_of(source, span))))
+        elif isinstance(found, Mention):
+            if says_otherwise is None:
+                says_otherwise = tells_otherwise(*around(source, span))
+            if not says_otherwise:
+                yield found
+        else:
+            yield found
+
+
+def claimed(source: SourceText, text: str, span: Span, form: str) -> Iterator[Mention]:
+    """Yield the path that a text is, unless the words around it say that it is not here."""
+    if found := path_in(text, span):
+        before, after = around(source, span)
+        if not tells_otherwise(before, after, found[0]):
+            beside = tuple(repositories_named(f"{before[-200:]} {after[:100]}"))
+            yield Mention(found[1], found[0], form, beside=beside, is_folder=text.rstrip().endswith("/"))
+
+
+def cells(source: SourceText, document: Document) -> Iterator[Mention]:
+    """Yield the paths that stand unquoted in the cells of tables."""
+    for table in document.tables:
+        for part in (part for row in table.rows for cell in row for part in cell.parts):
+            if (
+                not isinstance(part, Text)
+                or "/" not in part.text
+                or len(part.text) != part.span.end - part.span.start
+            ):
+                continue
+            for token in TOKEN.finditer(part.text):
+                start = part.span.start + token.start()
+                yield from claimed(source, token[0], Span(start, start + len(token[0])), "cell")

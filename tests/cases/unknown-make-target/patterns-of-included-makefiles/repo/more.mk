@@ -1,0 +1,4 @@
+build-%:
+	true
+test:
+	true
