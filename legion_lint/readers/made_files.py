@@ -89,11 +89,12 @@ class Made:
         place = enter(folder, path)
         if not is_known(place):
             return False
-        above = [place[:end] for end in (match.start() for match in re.finditer("/", place)) if end]
+        inner = [place[:end] for end in (match.start() for match in re.finditer("/", place)) if end]
+        above = [each for each in inner if len(each) > 1]  # what is given all of the folder only reads it
         return (
             place in self.files
             or place in self.given
-            or not self.folders.isdisjoint((place, *above))
+            or not self.folders.isdisjoint((place, *inner))
             or not self.given.isdisjoint(above)
             or any(place.endswith(end) for end in self.ends)
             or any(fits(pattern, place) for pattern in self.patterns)
