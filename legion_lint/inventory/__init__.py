@@ -15,6 +15,7 @@ from legion_lint.inventory.helm.calls import Calls
 from legion_lint.inventory.helm.dependencies import Needed, needed
 from legion_lint.inventory.helm.deployed import Deployed, deployed
 from legion_lint.inventory.helm.files import ChartFiles, chart_paths
+from legion_lint.inventory.helm.schemas import Default, defaults
 from legion_lint.inventory.helm.uses import ImageUse, ImageUses
 from legion_lint.inventory.helm.value_tables import DocumentedKey, ValueTables
 from legion_lint.inventory.images import Images
@@ -214,6 +215,11 @@ class Inventory(Gathered):
     def documented_values(self) -> Mapping[str, tuple[DocumentedKey, ...]]:
         """The keys that READMEs of charts list as values, by the folder of the chart."""
         return ValueTables(self.chart_files, self.judged).by_chart if self.chart_files else {}
+
+    @cached_property
+    def chart_defaults(self) -> tuple[Default, ...]:
+        """The default values of charts that have a schema."""
+        return tuple(defaults(self.chart_files)) if self.chart_files else ()
 
     @cached_property
     def mentions(self) -> Mentions:
