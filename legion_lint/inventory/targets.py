@@ -173,12 +173,17 @@ class Targets:
 
     def _of_pages(self, found: Sequence[Target], *, is_home: bool) -> Target:
         """Judge a fragment that none of the pages has which an address on a site may mean."""
-        open_ones = (each for each in found if each.truth is Truth.UNKNOWN)
+        refuted = [each for each in found if each.truth is Truth.REFUTED]
+        open_ones = (
+            each
+            for each in found
+            if each.truth is Truth.UNKNOWN and not (refuted and self._tree.is_folder(each.path))
+        )
         if (unknown := next(open_ones, None)) is not None:
             return unknown
         if is_home:
             return Target(Truth.UNKNOWN, "a theme may make the front page", found[0].path)
-        return found[0]
+        return refuted[0]
 
     def _in_folder(self, document: str, path: str, fragment: str, sight: Sight, site: Site) -> Target:
         if sight is Sight.FILE:
