@@ -134,8 +134,11 @@ class Mentions:
         if elsewhere or mention.form == "folder" or (is_for_users and mention.form != "command"):
             return None
         written = mention.path
-        is_folder = mention.is_folder or mention.form == "command"
-        meant = (found for path in paths for found in self._meant.of(path, written, is_folder=is_folder))
+        # A folder's name alone says little: only where it was written from is looked at.
+        folders = frozenset(candidates if mention.is_folder or mention.form == "command" else ())
+        meant = (
+            found for path in paths for found in self._meant.of(path, written, is_folder=path in folders)
+        )
         top = written.partition("/")[0]
         is_ours = top.lower() in self._names or self._tree.is_folder(top)
         return next(meant, None) or next(self._meant.kept(written) if is_ours else iter(()), None)
