@@ -1,0 +1,114 @@
+"""What the repository makes: images, charts and packages, and what makes them."""
+
+import re
+from functools import cached_property, partial
+
+from legion_lint.inventory.gathered import Gathered
+from legion_lint.inventory.helm.calls import Calls
+from legion_lint.inventory.helm.dependencies import Needed, needed
+from legion_lint.inventory.helm.deployed import Deployed, deployed
+from legion_lint.inventory.helm.files import ChartFiles, chart_paths
+from legion_lint.inventory.helm.schemas import Default, defaults
+from legion_lint.inventory.helm.uses import ImageUse, ImageUses
+from legion_lint.inventory.images import Images
+from legion_lint.inventory.makers import Makers
+from legion_lint.inventory.names import Named, charts, packages
+from legion_lint.inventory.tree import Sight, folder_of
+from legion_lint.inventory.workplaces import Workplaces
+from legion_lint.model.facts import (
+    Build,
+    Chart,
+    ChartRequirements,
+    Content,
+    Dockerfile,
+    Makefile,
+    Making,
+    Package,
+)
+
+WORD = re.compile(r"[^\W_]+")
+
+
+class Made(Gathered):
+    """The questions about builds, charts and packages."""
+
+    @cached_property
+    def images(self) -> Images:
+        """Which image is built from what."""
+        builds = tuple(self.all(Build))
+        return Images(
+            self.tree,
+            builds,
+            dict(self.all(Dockerfile)),
+            self.settings.images,
+            self.evidence,
+            self.makers.make,
+            Workplaces(self.tree, builds, dict(self.all(Makefile))).of,
+        )
+
+    @cached_property
+    def chart_files(self) -> ChartFiles | None:
+        """The charts and what they are made of; ``None`` as long as that was not read."""
+        texts = [self._text(path) for path in chart_paths(self.tree)]
+        is_read = not texts or any(text is not None for text in texts)
+        return ChartFiles(self.tree, self._text) if is_read else None
+
+    def _text(self, path: str) -> str | None:
+        """Return the text of a file; ``None`` as long as it was not read, or if it cannot be."""
+        sight, real = self.tree.follow(path)
+        content = self.read("content", Content, real) if sight is Sight.FILE else None
+        return content.text if content else None
+
+    @cached_property
+    def chart_images(self) -> tuple[ImageUse, ...]:
+        """The images that the templates of charts name; none as long as the charts were not read."""
+        return ImageUses(self.chart_files).all if self.chart_files else ()
+
+    @cached_property
+    def deployed_images(self) -> tuple[Deployed, ...]:
+        """The images of this repository that its charts deploy; none is looked for where none can be."""
+        if not (self.images.by_name or self.images.knows_own) or self.chart_files is None:
+            return ()
+        return tuple(deployed(self.chart_images, self.images, self.chart_files))
+
+    @cached_property
+    def template_calls(self) -> Calls | None:
+        """The named templates that charts call; ``None`` as long as the charts were not read."""
+        return Calls(self.chart_files) if self.chart_files else None
+
+    @cached_property
+    def chart_dependencies(self) -> tuple[Needed, ...]:
+        """The dependencies of charts that have to be in the repository."""
+        return tuple(needed(self.chart_files, self.evidence)) if self.chart_files else ()
+
+    @cached_property
+    def makers(self) -> Makers:
+        """What scripts and makefiles make."""
+        return Makers(self.tree, partial(self.read, "making", Making))
+
+    @cached_property
+    def chart_defaults(self) -> tuple[Default, ...]:
+        """The default values of charts that have a schema."""
+        return tuple(defaults(self.chart_files)) if self.chart_files else ()
+
+    @cached_property
+    def _project_words(self) -> frozenset[str]:
+        """Words that the project is called by, in its addresses and folders; none if it has no address."""
+        words = {word for remote in self.checkout.remotes for word in WORD.findall(remote.path.lower())}
+        homes = {folder_of(path) for path, _ in (*self.all(Chart), *self.all(Package))}
+        return frozenset(words.union(set(self.tree.folders_in("")) - homes)) if words else frozenset()
+
+    @cached_property
+    def charts(self) -> Named:
+        """The charts by name."""
+        return charts(tuple(self.all(Chart)), tuple(self.all(ChartRequirements)), self._project_words)
+
+    @cached_property
+    def python_packages(self) -> Named:
+        """The Python packages by name."""
+        return packages("python", tuple(self.all(Package)), self._project_words)
+
+    @cached_property
+    def npm_packages(self) -> Named:
+        """The npm packages by name."""
+        return packages("npm", tuple(self.all(Package)), self._project_words)
