@@ -4,6 +4,7 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 """
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from legion_lint.inventory.label_places import normalised
@@ -87,12 +88,18 @@ def nearest(project: Project, name: str) -> str | None:
     return close[0] if close else next(swapped, None)
 
 
+def is_slip(name: str, known: Iterable[str]) -> bool:
+    """Whether a name is plainly a slip of the pen for a known one; a plural may well be another's term."""
+    close = get_close_matches(name, sorted(known), n=1, cutoff=0.9)
+    return bool(close) and close[0].rstrip("s") != name.rstrip("s")
+
+
 def judge_term(project: Project, role: Role) -> tuple[Truth, str]:
     """Say whether a glossary term is defined."""
     name = normalised(role.target.lstrip("!"))
     if name in project.names("term") or project.docstrings.define("term", name, normalised):
         return Truth.PROVEN, ""
-    if project.is_open:
+    if project.is_open and not is_slip(name, project.names("term")):
         return Truth.UNKNOWN, "it may be a term of another project"
     if why := project.unread or project.docstrings.may_define(name, normalised):
         return Truth.UNKNOWN, why

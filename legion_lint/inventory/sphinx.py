@@ -29,6 +29,11 @@ NO_NAME = re.compile(r"[*?\[:]")
 IN_NOTEBOOK = "it may stand in a notebook"
 #: Why roles cannot be judged where no Sphinx project is.
 NO_PROJECT = "it is in no document of a Sphinx project"
+#: Extensions that name no other project to intersphinx.
+PLAIN = re.compile(
+    r"sphinx\.ext\.|(?:recommonmark|myst_parser|nbsphinx|rst2pdf\.pdfbuilder|sphinx_markdown_tables|sphinx_copybutton|"
+    r"sphinx_design|sphinx_inline_tabs|sphinx_tabs\.tabs|sphinx_rtd_theme|sphinx_click|sphinxcontrib\.\w+|numpydoc)\Z"
+)
 
 
 class Beyond(NamedTuple):
@@ -95,8 +100,10 @@ class Project:
     @cached_property
     def is_open(self) -> bool:
         """Whether labels may come from other projects."""
-        is_loaded = "sphinx.ext.intersphinx" in self.option("extensions")  # perhaps for another extension
-        return bool(self.option("intersphinx") or self.option("computed") or is_loaded)
+        extensions = self.option("extensions").split()
+        # Loaded without a mapping it does nothing, unless another extension brings the mapping.
+        is_fed = "sphinx.ext.intersphinx" in extensions and not all(map(PLAIN.match, extensions))
+        return bool(self.option("intersphinx") or self.option("computed") or is_fed)
 
     @cached_property
     def others(self) -> frozenset[str]:

@@ -1,0 +1,2 @@
+extensions = ["sphinx.ext.intersphinx"]
+intersphinx_mapping = {"python": ("https://docs.python.org/3", None)}
