@@ -113,7 +113,24 @@ def take_check(parser: Parser) -> None:
         help="a repository, or a folder or file in one; all of it is read, the findings of that part are "
         "shown (default: the current folder)",
     )
-    shown = parser.add_argument_group("what is shown")
+    take_shown(parser.add_argument_group("what is shown"))
+    chosen = parser.add_argument_group("what is checked")
+    chosen.add_argument(
+        "--select", action="append", default=[], metavar="RULES", help="use these rules only, in place of "
+        "those of the configuration; separated by commas, may be repeated",
+    )  # fmt: skip
+    chosen.add_argument(
+        "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out as well"
+    )
+    take_configuration(chosen)
+    take_counted(parser.add_argument_group("which findings count"))
+    ending = parser.add_argument_group("how it is run")
+    ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
+
+
+def take_shown(shown: argparse._ActionsContainer) -> None:
+    """Say what a report can be like."""
     shown.add_argument(
         "--output-format", choices=FORMATS, default="full", help="how it is shown (default: full)"
     )
@@ -131,16 +148,10 @@ def take_check(parser: Parser) -> None:
         default="auto",
         help="whether in colour (default: auto, which heeds NO_COLOR, FORCE_COLOR and the terminal)",
     )
-    chosen = parser.add_argument_group("what is checked")
-    chosen.add_argument(
-        "--select", action="append", default=[], metavar="RULES", help="use these rules only, in place of "
-        "those of the configuration; separated by commas, may be repeated",
-    )  # fmt: skip
-    chosen.add_argument(
-        "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out as well"
-    )
-    take_configuration(chosen)
-    counted = parser.add_argument_group("which findings count")
+
+
+def take_counted(counted: argparse._ActionsContainer) -> None:
+    """Say which findings can be set aside."""
     counted.add_argument(
         "--scope", choices=("all", "new", "auto"), help="all findings; new ones, since --diff-base or HEAD; "
         "auto: new ones if a commit is under way (default: all, new with --diff-base, auto with --hook)",
@@ -150,9 +161,6 @@ def take_check(parser: Parser) -> None:
     )
     take_baseline(counted)
     counted.add_argument("--no-baseline", action="store_true", help="use no baseline")
-    ending = parser.add_argument_group("how it is run")
-    ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
-    ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
 
 
 def output(word: str) -> tuple[str, Path]:
