@@ -63,11 +63,11 @@ def _numbered(project: Project, written: str, are_sections: list[bool]) -> tuple
 
 def _missing(project: Project, written: str, name: str) -> tuple[Truth, str]:
     """Say whether a label that stands nowhere in sight may stand elsewhere."""
-    if project.is_open:  # a label that moved to another project was dropped here: history proves nothing
-        is_slip = not project.unread and nearest(project, name)
-        if not is_slip:
+    if project.is_open:  # other projects have labels too, but hardly one that documents here had until lately
+        commit = project.dropped(name)
+        if not commit and (project.unread or not nearest(project, name)):
             return Truth.UNKNOWN, OF_ANOTHER
-        since = ""
+        since = f" since {commit}" if commit else ""
     elif project.unread == IN_NOTEBOOK:  # documents are turned into notebooks, their labels with them
         return Truth.UNKNOWN, IN_NOTEBOOK
     else:

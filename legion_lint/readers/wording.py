@@ -126,7 +126,7 @@ AFTER = re.compile(
     rf"~~|(?:[ ,]*(?:,|and|or|/|&) ?`_`)*[ ,:(–—-]*{NOUN} *(?:(?:that|which) )?(?:"
     rf"{IS}(?:(?:now|then|since|also|long|all|being|just|only|first|already|once|\w+ly) )*(?:{CHANGED})\b|"
     r"(?:went|goes|has gone|have gone|is going) away|disappeared|vanished|(?:no longer|used to|ceased)\b|"
-    r"existed|"
+    r"existed|(?:remain|stay)(?:s|ed)? (?:removed|deleted|gone|absent|away)\b|"
     r"(?:once )?(?:lived|stood|resided|sat)\b|became\b|"
     rf"(?:do|does|did|will|would){NEGATION} (?:yet )?(?:exist|live)|(?:is|are|was|"
     rf"were){NEGATION} (?:{THERE})\b|"

@@ -24,6 +24,7 @@ The `src/x.py` file is gone.
 The loader used to live in `src/x.py`.
 `src/x.py` used to do this.
 `src/x.py` no longer exists.
+Ensure that `src/x.py` remains removed.
 `src/x.py` doesn't exist yet.
 `src/x.py` has been merged into `src/main.py`.
 The old loader `src/x.py` did that.
