@@ -5,6 +5,7 @@ configuration, with one, and in the documents that the project began with.
 """
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -20,6 +21,7 @@ PLACES = {
     "distributions.rst": "docs/source/gen_distros.rst",
     "project_structure.md": "docs/source/dev_project_structure.md",
 }
+COMMIT = re.compile(r"\bin [0-9a-f]{7}\b")
 CONFIGURED = ("--config", str(LEGION / "legion-lint.toml"))
 
 
@@ -78,7 +80,8 @@ def report(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 def line(found: dict) -> str:
     start = found["start"]
-    return f"{found['path']}:{start['line']}:{start['column']} {found['rule']}: {found['message']}"
+    message = COMMIT.sub("in <commit>", found["message"])
+    return f"{found['path']}:{start['line']}:{start['column']} {found['rule']}: {message}"
 
 
 def accept(request: pytest.FixtureRequest, file: Path, lines: list[str]) -> None:
