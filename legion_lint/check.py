@@ -26,14 +26,20 @@ class Check:
     is_last: bool = False
 
 
-def rule(*, severity: Severity, since: str, is_last: bool = False) -> Callable[[Function], Check]:
-    """Make a check of a function; its rule is named after its module and explained by its docstring."""
+def rule(
+    *, severity: Severity, since: str, is_last: bool = False, is_default: bool = True
+) -> Callable[[Function], Check]:
+    """Make a check of a function; its rule is named after its module and explained by its docstring.
+
+    A rule that is not ``is_default`` is off until it is selected: what is noisy on repositories that do
+    not keep to it.
+    """
 
     def make(function: Function) -> Check:
         page = sys.modules[function.__module__].__doc__ or ""
         name = function.__module__.rpartition(".")[2].replace("_", "-")
         found = SUMMARY.match(page.strip())
         summary = " ".join(found[1].split()) if found else ""
-        return Check(Rule(name, summary, page.strip(), severity, since), function, is_last)
+        return Check(Rule(name, summary, page.strip(), severity, since, is_default), function, is_last)
 
     return make

@@ -33,10 +33,14 @@ def generated(root: Path, rules: Sequence[Rule]) -> Mapping[str, str]:
 def index(rules: Sequence[Rule]) -> str:
     """Return the table of all rules."""
     rows = "".join(
-        f"| [{rule.name}]({rule.name}.md) | {rule.severity.value} | {cell(rule.summary)} |\n"
+        f"| [{rule.name}]({rule.name}.md) | {rule.severity.value}{'' if rule.is_default else ', off'} "
+        f"| {cell(rule.summary)} |\n"
         for rule in rules
     )
-    head = "# Rules\n\n`legion-lint rule NAME` shows the same pages.\n\n"
+    head = (
+        "# Rules\n\n`legion-lint rule NAME` shows the same pages. A rule that is *off* is used if "
+        "`extend-select` or `select` names it.\n\n"
+    )
     return f"{NOTE}{head}| Rule | Severity | What it finds |\n|---|---|---|\n{rows}"
 
 

@@ -120,6 +120,10 @@ def take_check(parser: Parser) -> None:
         "those of the configuration; separated by commas, may be repeated",
     )  # fmt: skip
     chosen.add_argument(
+        "--extend-select", action="append", default=[], metavar="RULES", help="use these rules as well: some "
+        "are off until they are selected",
+    )  # fmt: skip
+    chosen.add_argument(
         "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out as well"
     )
     take_configuration(chosen)

@@ -66,6 +66,7 @@ def request(arguments: Namespace) -> "Request":
         config=arguments.config,
         isolated=arguments.isolated,
         select=rule_names(arguments.select),
+        extend_select=rule_names(arguments.extend_select),
         ignore=rule_names(arguments.ignore),
         baseline="" if arguments.no_baseline else arguments.baseline,
         scope=arguments.scope or usual,

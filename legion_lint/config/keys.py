@@ -18,7 +18,10 @@ from legion_lint.model.settings import (
 )
 from legion_lint.model.suggestion import did_you_mean
 
-TOP = ("select", "ignore", "exclude", "images", "builds", "tables", "repository", "repositories", "sites")
+TOP = (
+    *("select", "extend-select", "ignore", "exclude", "images", "builds", "tables"),
+    *("repository", "repositories", "sites"),
+)
 IMAGES = ("own", "internal", "external")
 BUILDS = ("files", "pattern")
 TABLES = ("files", "under", "schema", "columns", "complete", "words", "skip-rows")
@@ -43,6 +46,7 @@ def settings(
     result = Settings(
         path=document.source.path,
         select=rule_names(reading, (*at, "select"), table, rules),
+        extend_select=rule_names(reading, (*at, "extend-select"), table, rules),
         ignore=rule_names(reading, (*at, "ignore"), table, rules),
         exclude=reading.strings((*at, "exclude"), table),
         images=images(reading, (*at, "images"), table.get("images", {})),

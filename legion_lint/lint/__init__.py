@@ -30,7 +30,7 @@ def check(request: Request) -> Run:
     """
     repository = open_repository(request.path)
     settings = configuration(repository, request.config, request.isolated)
-    checks = chosen(settings, request.select, request.ignore)
+    checks = chosen(settings, request)
     base = base_of(repository, request.scope, request.diff_base)
     siblings = Siblings(repository.root, settings.repositories)
     memo: Memo = {}

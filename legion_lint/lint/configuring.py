@@ -1,12 +1,12 @@
 """Finds the settings of a run: the configuration, the schemas that it names, the rules that it leaves."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from legion_lint.check import Check
 from legion_lint.config import find, load
 from legion_lint.gather import text_of
+from legion_lint.lint.request import Request
 from legion_lint.model.errors import UnreadableError, UsageError
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
@@ -67,12 +67,18 @@ def text_at(repository: Repository, path: str) -> str | None:
     return None if content is None else SourceText.decode(path, content).text
 
 
-def chosen(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> tuple[Check, ...]:
-    """Return the checks that the settings and the command line leave."""
-    wanted = set(select or settings.select)
-    unwanted = {*ignore, *(name for name in settings.ignore if name not in select)}
+def chosen(settings: Settings, request: Request) -> tuple[Check, ...]:
+    """Return the checks that the settings and the command line leave.
+
+    What the command line selects is used whatever the settings ignore; what it ignores is not used.
+    """
+    named = {*request.select, *request.extend_select}
+    wanted = set(request.select or settings.select)
+    extra = {*request.extend_select, *(() if request.select else settings.extend_select)}
+    unwanted = {*request.ignore, *(name for name in settings.ignore if name not in named)}
     return tuple(
         each
         for each in all_checks()
-        if (not wanted or each.rule.name in wanted) and each.rule.name not in unwanted
+        if (each.rule.name in wanted if wanted else each.rule.is_default) or each.rule.name in extra
+        if each.rule.name not in unwanted
     )

@@ -15,7 +15,9 @@ class Request:
         path: The repository's folder, or a folder or file inside; all of the repository is read.
         config: The configuration's file; found in the repository if ``None``.
         isolated: Whether to use no configuration at all, and no baseline.
-        select: Names of the rules to use, all if empty; they replace those of the configuration.
+        select: Names of the rules to use, all that are on by default if empty; they replace those of the
+            configuration.
+        extend_select: Names of rules to use as well, beside those of the configuration.
         ignore: Names of rules to leave out, beside those of the configuration.
         baseline: The path of the baseline, relative to the root; none is used if it is empty.
         scope: ``all``, ``new`` or ``auto``; see ``scope.base_of``.
@@ -26,6 +28,7 @@ class Request:
     config: Path | None = None
     isolated: bool = False
     select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     baseline: str = baselines.NAME
     scope: str = "all"

@@ -25,13 +25,17 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What users know of a rule: pure data."""
+    """What users know of a rule: pure data.
+
+    One that is not ``is_default`` is off until it is selected by its name.
+    """
 
     name: str
     summary: str
     explanation: str
     severity: Severity
     since: str
+    is_default: bool = True
 
 
 @dataclass(frozen=True, slots=True)

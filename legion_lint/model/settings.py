@@ -84,6 +84,7 @@ class Settings:
 
     path: str = ""
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     images: ImageSetting = ImageSetting()

@@ -4,27 +4,33 @@ from collections.abc import Sequence
 
 from legion_lint.model.finding import Rule
 
+OFF = "Off until it is selected: see `extend-select`. "
+
 
 def page(rule: Rule) -> str:
     """Render all that there is to know of a rule, as Markdown."""
     summary, _, sections = rule.explanation.strip().partition("\n\n")
-    facts = f"Severity: {rule.severity.value}. Since {rule.since}."
+    facts = f"Severity: {rule.severity.value}. {'' if rule.is_default else OFF}Since {rule.since}."
     parts = [f"# {rule.name}", summary, facts, sections.strip()]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def listing(rules: Sequence[Rule]) -> str:
-    """Render one line a rule: its name, its severity and its summary."""
+    """Render one line a rule: its name, its severity, whether it is off until it is selected, its summary."""
     name = max((len(rule.name) for rule in rules), default=0)
-    return "".join(f"{rule.name:{name}}  {rule.severity.value:7}  {rule.summary}\n" for rule in rules)
+    return "".join(
+        f"{rule.name:{name}}  {rule.severity.value:7}  {'' if rule.is_default else '(off) '}{rule.summary}\n"
+        for rule in rules
+    )
 
 
-def described(rule: Rule) -> dict[str, str]:
+def described(rule: Rule) -> dict[str, str | bool]:
     """Return a rule for programs."""
     return {
         "name": rule.name,
         "severity": rule.severity.value,
         "since": rule.since,
+        "default": rule.is_default,
         "summary": rule.summary,
         "explanation": rule.explanation,
     }

@@ -70,7 +70,7 @@ def described(rule: Rule) -> Object:
         "shortDescription": {"text": rule.summary[:LONGEST]},
         "fullDescription": {"text": rule.summary[:LONGEST]},
         "help": {"text": text, "markdown": text},
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.is_default},
         "properties": {"tags": ["documentation"], "precision": "very-high"},
     }
 

@@ -39,6 +39,7 @@ def test_what_is_not_given() -> None:
         "quiet": False,
         "color": "auto",
         "select": [],
+        "extend_select": [],
         "ignore": [],
         "config": None,
         "isolated": False,

@@ -3,6 +3,8 @@ import json
 import pytest
 
 from legion_lint.cli import main
+from legion_lint.model.finding import Rule, Severity
+from legion_lint.report.rule_page import described, listing, page
 from legion_lint.rules import all_rules
 
 
@@ -35,3 +37,16 @@ def test_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert one["name"] == "missing-path"
     assert one["severity"] == "error"
     assert {rule["name"] for rule in every} == {rule.name for rule in all_rules()}
+
+
+def test_says_what_is_off() -> None:
+    rules = [
+        Rule("noisy", "It is loud", "It is loud.", Severity.NOTE, "0.1.0", is_default=is_on)
+        for is_on in (True, False)
+    ]
+
+    pages = [page(rule) for rule in rules]
+    assert "\n\nSeverity: note. Since 0.1.0.\n" in pages[0]
+    assert "\n\nSeverity: note. Off until it is selected: see `extend-select`. Since 0.1.0.\n" in pages[1]
+    assert listing(rules).splitlines() == ["noisy  note     It is loud", "noisy  note     (off) It is loud"]
+    assert [described(rule)["default"] for rule in rules] == [True, False]

@@ -9,6 +9,7 @@ KINDS = ("docker-images", "helm-charts")
 
 WHOLE = r"""
 select = ["missing-link-target", "unbuilt-image"]
+extend-select = ["missing-dockerfile"]
 ignore = ["unbuilt-image"]
 exclude = ["vendor/", "**/CHANGELOG.md"]
 
@@ -55,6 +56,7 @@ def test_reads_every_key() -> None:
 
     assert settings.path == "legion-lint.toml"
     assert settings.select == ("missing-link-target", "unbuilt-image")
+    assert settings.extend_select == ("missing-dockerfile",)
     assert settings.ignore == ("unbuilt-image",)
     assert settings.exclude == ("vendor/", "**/CHANGELOG.md")
     assert settings.images == ImageSetting(("legion/*",), ("legion/ci-*",), ("k8s.gcr.io",))
