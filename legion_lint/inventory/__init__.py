@@ -8,6 +8,7 @@ from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.borrowed import Borrowed
 from legion_lint.inventory.copies import Copies
+from legion_lint.inventory.dockerignores import Dockerignores
 from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.helm.value_tables import DocumentedKey, ValueTables
@@ -288,4 +289,7 @@ class Inventory(Made):
     def copies(self) -> Copies:
         """What Dockerfiles copy."""
         dockerfiles = {path: fact for path, fact in self.said(Dockerfile) if fact.kind == "dockerfile"}
-        return Copies(self.tree, dockerfiles, self.images, self.mentions, self.evidence, self.makers.make)
+        ignores = Dockerignores(self.tree, partial(self.read, "content", Content), self.makers.make)
+        return Copies(
+            self.tree, dockerfiles, self.images, self.mentions, self.evidence, self.makers.make, ignores
+        )

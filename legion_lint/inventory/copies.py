@@ -2,7 +2,8 @@
 
 The context is what the builds of the repository say; without one that says it, any folder from the
 Dockerfile's own up to the root may be it. A source that is in none of them is refuted only with evidence:
-git remembers it, or what is plainly meant is right there. All else may be made before the build.
+git remembers it, or what is plainly meant is right there. All else may be made before the build. One that a
+``.dockerignore`` keeps from a build that needs it is refuted too.
 """
 
 import posixpath
@@ -11,9 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from legion_lint.inventory.dockerignores import Dockerignores
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.meant import alike, is_file_name
 from legion_lint.inventory.mentions import Mentions
+from legion_lint.inventory.stages import parts_of
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
 from legion_lint.model.facts import Copy, Dockerfile
 from legion_lint.model.finding import Truth
@@ -23,12 +26,14 @@ from legion_lint.model.tree import Evidence, Gone
 WILDCARD = re.compile(r"[*?\[]")
 #: Names of what is built before, wherever they stand on the way.
 BUILT = re.compile(
-    r"(?:^|/)(?:dist|target|bin|build|out|obj|lib|libs|release|artifacts?|output|_\w+|\.\w[^/]*|node_modules|vendor|"
+    r"(?:^|/)(?:dist|target|bin|build|out|obj|lib|libs|release|artifacts?|output|node_modules|vendor|"
     r"tmp|pkg|certs?|keys?|secrets?|deps|dependencies|generated|gen|publish|public|docker-build)(?:/|$)"
     r"|\.(?:jar|war|ear|whl|tar|tgz|gz|xz|bz2|zip|deb|rpm|apk|so|o|a|exe|dll|pem|crt|cer|key|jks|p12|lock|"
     r"wasm|class|min\.js|map|db|bin|img|iso|rep|pkl|onnx|pt|pth|h5|bundle)$",
     re.IGNORECASE,
 )
+#: Names of folders that are, where they are not here.
+HIDDEN = re.compile(r"(?:^|/)(?:_\w+|\.\w[^/]*)(?:/|$)")
 #: Shorter names are anybody's.
 LEAST = 6
 HOLDERS = re.compile(r"<[^>]*>|\{\{|%\w+%|\$")
@@ -36,9 +41,9 @@ HOLDERS = re.compile(r"<[^>]*>|\{\{|%\w+%|\$")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source of a ``COPY`` or an ``ADD``, and whether it is there.
+    """A source of a ``COPY``, an ``ADD`` or a mount, and whether it is there.
 
-    ``words`` completes "x does not exist"; ``why`` says why nobody knows.
+    ``words`` says what is wrong, after its name; ``why`` why nobody knows.
     """
 
     place: Place
@@ -60,6 +65,7 @@ class Copies:
         mentions: Mentions,
         examine: Callable[[str], Evidence],
         is_made: Callable[[str], bool],
+        dockerignores: Dockerignores,
     ) -> None:
         """Take the tree, the Dockerfiles by path and their builds, and what tells the fate of a path."""
         self._tree = tree
@@ -68,13 +74,14 @@ class Copies:
         self._mentions = mentions
         self._examine = examine
         self._is_made = is_made
+        self._dockerignores = dockerignores
 
     @property
     def sources(self) -> Iterator[Source]:
         """Yield every source that says something of the repository."""
         for path, dockerfile in self.dockerfiles.items():
             for copy in dockerfile.copies:
-                if copy.source is None and copy.instruction in ("COPY", "ADD"):
+                if copy.source is None:
                     for word in copy.paths:
                         if posixpath.normpath(word.text).strip("/") not in ("", "."):
                             yield self._judge(path, copy, word)
@@ -85,7 +92,8 @@ class Copies:
         inside = posixpath.normpath(f"/{word.text}").strip("/")  # nothing leads out of a context
         found = [each for context in (*declared, *others) if (each := join(context, inside)) is not None]
         if any(self._is_there(each) for each in found[: len(declared) or len(found)]):
-            return Source(*here, Truth.PROVEN)
+            kept = "" if WILDCARD.search(inside) else self._kept_out(path, copy, inside)
+            return Source(*here, Truth.REFUTED if kept else Truth.PROVEN, kept)
         if any(self._is_there(each) for each in found):
             return Source(*here, Truth.UNKNOWN, why="it is not in the contexts that builds declare")
         if HOLDERS.search(word.text) or not found:
@@ -97,8 +105,30 @@ class Copies:
                 *here, Truth.UNKNOWN, why="it is in a submodule, or behind a symlink that leads away"
             )
         if words := self._missed(inside, found, is_certain=bool(declared)):
-            return Source(*here, Truth.REFUTED, words)
+            return Source(*here, Truth.REFUTED, f"does not exist: {words}")
         return Source(*here, Truth.UNKNOWN, why="it may be made before the build")
+
+    def _kept_out(self, path: str, copy: Copy, inside: str) -> str:
+        """Say which file keeps a source from a build that needs it; empty if none does for certain."""
+        for build in self._images.declared:
+            if build.dockerfile != path or build.context is None or "target" in build.build.unknown:
+                continue
+            target = build.build.target.text if build.build.target else None
+            whole = join(build.context, inside)
+            is_needed = copy.stage in parts_of(self.dockerfiles[path], target)
+            if (
+                not is_needed
+                or whole is None
+                or self._tree.follow(whole)
+                not in (
+                    (Sight.FILE, whole),
+                    (Sight.FOLDER, whole),
+                )
+            ):
+                continue
+            if file := self._dockerignores.leaving_out(path, build.context, whole):
+                return f"is left out of the build context {build.context or '.'} by {file}"
+        return ""
 
     def contexts(self, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the contexts that builds of a Dockerfile declare, and the folders that may be others.
@@ -141,8 +171,14 @@ class Copies:
         if gone:
             words = "" if elsewhere and gone[1].moved_to not in elsewhere else self._fate(*gone)
         elif not elsewhere and not BUILT.search(written):
-            words = next((words for path in paths for words in self._meant(path, written)), "")
+            here = (path for path in paths if not HIDDEN.search(self._below_what_is_here(path)))
+            words = next((words for path in here for words in self._meant(path, written)), "")
         return "" if words and any(map(self._is_made, paths)) else words
+
+    def _below_what_is_here(self, path: str) -> str:
+        """Return the end of a path, from the first name on that is not here."""
+        known = max((len(part) for part in prefixes(path) if self._tree.is_folder(part)), default=0)
+        return path[known:].lstrip("/")
 
     def _fate(self, path: str, gone: Gone) -> str:
         """Say what git knows of a path."""

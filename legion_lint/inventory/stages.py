@@ -44,6 +44,7 @@ def parts_of(dockerfile: Dockerfile, target: str | None) -> tuple[int, ...]:
 def needed_by(dockerfile: Dockerfile, index: int) -> Iterator[int]:
     """Yield the stages before a stage that it names."""
     before = dockerfile.stages[:index]
-    names = [dockerfile.stages[index].base.text]
+    stage = dockerfile.stages[index]
+    names = [stage.base.text, *([stage.image] if stage.image else [])]
     names += [copy.source.text for copy in dockerfile.copies if copy.stage == index and copy.source]
     return (found for name in names if (found := stage_index(before, name)) is not None)

@@ -4,8 +4,8 @@ Source: https://docs.docker.com/reference/dockerfile/
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Copy, Dockerfile, Fact, Stage
@@ -45,7 +45,11 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     reading = _Reading(instructions.escape)
     for instruction in instructions.all:
         reading.take(instruction)
-    yield Dockerfile(whole, instructions.kind, tuple(reading.stages), tuple(reading.copies))
+    stages = tuple(
+        replace(stage, is_open=True) if index in reading.open else stage
+        for index, stage in enumerate(reading.stages)
+    )
+    yield Dockerfile(whole, instructions.kind, stages, tuple(reading.copies))
 
 
 @dataclass(slots=True)
@@ -81,12 +85,16 @@ class Scope:
 
 @dataclass(slots=True)
 class _Reading:
-    """What was read so far; ``scopes`` has the variables of each named stage."""
+    """What was read so far.
+
+    ``scopes`` has the variables of each named stage, ``open`` the stages that copy what cannot be known.
+    """
 
     escape: str
     stages: list[Stage] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
     globals: Scope = field(default_factory=lambda: Scope({}, is_whole=True))
+    open: set[int] = field(default_factory=set)
     scopes: dict[str, Scope] = field(default_factory=dict)
     scope: Scope = field(default_factory=lambda: Scope({}))
 
@@ -100,6 +108,8 @@ class _Reading:
             self.take_copy(instruction)
         elif instruction.name == "RUN" and self.stages:
             self.take_mounts(instruction)
+        elif instruction.name == "ONBUILD" and self.stages:
+            self.open.add(len(self.stages) - 1)
 
     def take_from(self, instruction: Instruction) -> None:
         """Begin a stage."""
@@ -129,34 +139,42 @@ class _Reading:
     def take_copy(self, instruction: Instruction) -> None:
         """Note what is copied."""
         source = _flag(instruction, "--from")
-        if source and "$" in source.text:
-            return  # nobody knows from where
-        paths = tuple(self.paths(instruction))
         index = len(self.stages) - 1
+        if source and "$" in source.text:
+            self.open.add(index)  # nobody knows from where
+            return
+        paths = tuple(self.paths(instruction.words[:-1], index))
         self.copies.append(Copy(instruction.span, index, instruction.name, source, paths))
 
-    def paths(self, instruction: Instruction) -> Iterator[Word]:
-        """Yield the sources of a ``COPY`` or an ``ADD`` that are paths and can be known."""
-        for word in instruction.words[:-1]:
+    def paths(self, words: Sequence[Word], stage: int) -> Iterator[Word]:
+        """Yield the sources of a ``COPY``, an ``ADD`` or a mount that are paths and can be known."""
+        for word in words:
             if word.text.startswith("<<") or REMOTE.match(word.text):
                 continue
             text = expand(word.text, self.scope.look_up, self.escape)
-            if text and not REMOTE.match(text):
+            if not text:
+                self.open.add(stage)
+            elif not REMOTE.match(text):
                 yield Word(text, _unquoted(word).span)
 
     def take_mounts(self, instruction: Instruction) -> None:
-        """Note what a ``RUN`` mounts from another stage or image."""
+        """Note what a ``RUN`` mounts from the context, from another stage or an image."""
+        index = len(self.stages) - 1
         for name, flag in instruction.flags:
             if name != "--mount":
                 continue
             fields = dict(_fields(flag))
-            source = fields.get("from")
-            if source is None or "$" in source.text:
+            kind, source = fields.get("type"), fields.get("from")
+            if source is None and kind is not None and kind.text != "bind":
+                continue  # it mounts nothing that was there before
+            if source and "$" in source.text:
+                self.open.add(index)
                 continue
             written = [fields[key] for key in MOUNT_SOURCES if key in fields]
-            known = [(expand(word.text, self.scope.look_up, self.escape), word.span) for word in written]
-            paths = tuple(Word(text, span) for text, span in known if text)
-            self.copies.append(Copy(instruction.span, len(self.stages) - 1, "RUN", source, paths))
+            if source is None and not written:
+                written = [Word(".", flag.span)]
+            paths = tuple(self.paths(written, index))
+            self.copies.append(Copy(instruction.span, index, "RUN", source, paths))
 
 
 def _known(value: str | None) -> str:

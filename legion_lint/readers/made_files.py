@@ -43,14 +43,15 @@ class Made:
     """Places of files, and of folders with all that is in them.
 
     ``patterns`` are those of files in which ``%`` stands for anything; ``ends`` are ends of paths of which
-    nobody knows where they begin, such as ``/Dockerfile`` of ``$OUT/Dockerfile``; ``given`` is what some
-    program is given, which may read it or make it.
+    nobody knows where they begin, such as ``/Dockerfile`` of ``$OUT/Dockerfile``; ``sought`` are those that
+    are only looked for; ``given`` is what some program is given, which may read it or make it.
     """
 
     files: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
     patterns: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
+    sought: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
 
     @classmethod
@@ -63,13 +64,13 @@ class Made:
             made.take(command)
         return made
 
-    def add(self, folder: str, path: str) -> None:
+    def add(self, folder: str, path: str, *, is_sought: bool = False) -> None:
         """Add a file; of one at an unknown place, the end of its path."""
         place = enter(folder, path)
         if is_known(place):
             self.files.add(place)
         elif (end := path.rpartition(UNKNOWN)[2]).startswith("/") and not ANY.search(end):
-            self.ends.add(end)
+            (self.sought if is_sought else self.ends).add(end)
 
     def add_rules(self, targets: Iterable[str], patterns: Iterable[str]) -> None:
         """Add what the rules of a makefile make."""
@@ -82,6 +83,7 @@ class Made:
         self.folders |= other.folders
         self.patterns |= other.patterns
         self.ends |= other.ends
+        self.sought |= other.sought
         self.given |= other.given
 
     def has(self, folder: str, path: str) -> bool:
@@ -96,7 +98,7 @@ class Made:
             or place in self.given
             or not self.folders.isdisjoint((place, *inner))
             or not self.given.isdisjoint(above)
-            or any(place.endswith(end) for end in self.ends)
+            or any(place.endswith(end) for end in (*self.ends, *self.sought))
             or any(fits(pattern, place) for pattern in self.patterns)
         )
 
@@ -137,7 +139,7 @@ class Made:
         elif name in TESTS:
             for option, path in pairwise(arguments):
                 if option in IS_THERE:
-                    self.add(command.place, path)
+                    self.add(command.place, path, is_sought=True)
                     self.folders.update((enter(command.place, path),) if option == "-d" else ())
         elif name not in READING and is_known(name):
             for option, argument in pairwise(("", *arguments)):

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Making
@@ -10,13 +10,16 @@ from legion_lint.model.source import SourceText, Span
 from legion_lint.readers.docker_build import MAY_MATTER
 from legion_lint.readers.made_files import Made
 from legion_lint.syntax import makefile, yaml
-from legion_lint.syntax.joined import Joined
-from legion_lint.syntax.nodes import Mapping, Node, Scalar, Sequence
+from legion_lint.syntax.joined import UNKNOWN, Joined
+from legion_lint.syntax.nodes import Mapping, Node, Scalar, Sequence, scalar
 from legion_lint.syntax.shell import ShellCommand, commands
-from legion_lint.syntax.shell_scope import FILE, ROOT, START, is_known
+from legion_lint.syntax.shell_scope import FILE, FOLDER, ROOT, START, enter, is_known
 
 NAMES = {FILE: "file", ROOT: "root", START: "start"}
 MAKEFILE = re.compile(r"(?:GNUm|M|m)akefile.*|.+\.(?:mk|mak)")
+#: Actions that bring files of somewhere else, or of another job.
+FETCHING = re.compile(r"actions/(?:checkout|download-artifact|cache)(?:/\w+)?@")
+OPEN = re.compile(r"\$\{\{|[\n~]")
 #: Characters of a file that are looked at.
 LENGTH = 300_000
 
@@ -32,7 +35,7 @@ def read(source: SourceText) -> Making:
             made = Made.by(command for line in lines for command in commands(line, repeat=True))
             made.add_rules((target.text for target in found.targets), found.patterns)
         elif name.endswith((".yml", ".yaml")):
-            made = Made.by(scripted(source))
+            made = of_pipeline(source)
         else:
             own = {"0": f"{FILE}/script", "BASH_SOURCE": f"{FILE}/script"}
             made = Made.by(commands(Joined.of(source.text), variables=own, repeat=True))
@@ -51,26 +54,41 @@ def places(found: set[str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((NAMES[place[0]], place[2:]) for place in known if place[0] in NAMES))
 
 
-def scripted(source: SourceText) -> Iterator[ShellCommand]:
-    """Yield the commands of whatever looks like a script in a pipeline."""
+def of_pipeline(source: SourceText) -> Made:
+    """Return what the scripts of a pipeline make, and what its actions bring."""
     try:
         documents = yaml.documents(source)
     except UnreadableError:
-        return
-    for document in documents:
-        for text in scalars(document):
-            if "\n" in text or MAY_MATTER.search(text):
-                yield from commands(Joined.of(text), repeat=True)
+        return Made()
+    nodes = [node for document in documents for node in everything(document)]
+    made = Made.by(scripted(nodes))
+    for node in nodes:
+        action, place = scalar(node, "uses"), scalar(node, "with", "path")
+        if action and place and FETCHING.match(action.text) and not OPEN.search(place.text):
+            made.folders.add(enter(START, place.text))
+    return made
 
 
-def scalars(top: Node) -> Iterator[str]:
-    """Yield the texts of all values below a node."""
+def scripted(nodes: Iterable[Node]) -> Iterator[ShellCommand]:
+    """Yield the commands of whatever looks like a script in a pipeline."""
+    folders: dict[int, str] = {}
+    for node in nodes:
+        folder, script = scalar(node, "working-directory"), scalar(node, "run")
+        if folder and script:
+            place = UNKNOWN if OPEN.search(folder.text) else enter(START, folder.text)
+            folders[id(script)] = place
+        if isinstance(node, Scalar) and ("\n" in node.text or MAY_MATTER.search(node.text)):
+            variables = {FOLDER: folders[id(node)]} if id(node) in folders else {}
+            yield from commands(Joined.of(node.text), variables=variables, repeat=True)
+
+
+def everything(top: Node) -> Iterator[Node]:
+    """Yield a node and all values below it, what holds another before that."""
     pending: list[Node] = [top]
     while pending:
         node = pending.pop()
-        if isinstance(node, Scalar):
-            yield node.text
-        elif isinstance(node, Sequence):
+        yield node
+        if isinstance(node, Sequence):
             pending.extend(reversed(node.items))
         elif isinstance(node, Mapping):
             pending.extend(value for _, value in reversed(node.pairs))

@@ -9,7 +9,9 @@ The build stops at that line with "not found", and whoever renamed the file does
 Write where the file is now. A source is reported only with evidence: git remembers it, or something with
 nearly its name is right there; what is ignored by git, made by a script or a make rule of the
 repository, or called like a thing that is built first is not. Sources count from the contexts that
-builds declare, and from any folder above the Dockerfile.
+builds declare, and from any folder above the Dockerfile. What is there may be kept from the build by a
+`.dockerignore`: take the line away that does, or bring the file back with `!`. That is reported where a
+build of the repository says its context and needs the stage.
 """
 
 from collections.abc import Iterator
@@ -28,5 +30,5 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         elif source.truth is Truth.UNKNOWN:
             yield Unknown(source.place, source.word.text, source.why)
         else:
-            message = f"{source.word.text} does not exist: {source.words}"
+            message = f"{source.word.text} {source.words}"
             yield Violation(source.place, message, source.word.text)

@@ -10,18 +10,20 @@ class Stage:
     """A stage of a Dockerfile.
 
     ``base`` is as written; ``image`` is that with all variables resolved, ``None`` if one cannot be known.
-    A stage or ``scratch`` may be its base too.
+    A stage or ``scratch`` may be its base too. ``is_open`` says that it copies what cannot be known here, or
+    has whoever builds on it copy something.
     """
 
     span: Span
     name: Word | None
     base: Word
     image: str | None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A ``COPY`` or ``ADD``, or a ``RUN --mount`` with ``from``.
+    """A ``COPY`` or ``ADD``, or a ``RUN --mount`` of something of the context, of a stage or an image.
 
     ``stage`` is the index of the stage it stands in; ``source`` the stage, image or context of
     ``--from``; ``paths`` the sources, with all variables resolved; those that cannot be known are left out.
