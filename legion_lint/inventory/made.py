@@ -12,7 +12,8 @@ from legion_lint.inventory.helm.schemas import Default, defaults
 from legion_lint.inventory.helm.uses import ImageUse, ImageUses
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.makers import Makers
-from legion_lint.inventory.names import Named, charts, packages
+from legion_lint.inventory.material import is_material
+from legion_lint.inventory.names import Named, Thing, charts, packages
 from legion_lint.inventory.tree import Sight, folder_of
 from legion_lint.inventory.workplaces import Workplaces
 from legion_lint.model.facts import (
@@ -102,6 +103,11 @@ class Made(Gathered):
     def charts(self) -> Named:
         """The charts by name."""
         return charts(tuple(self.all(Chart)), tuple(self.all(ChartRequirements)), self._project_words)
+
+    @property
+    def charts_for_use(self) -> tuple[Thing, ...]:
+        """The charts that are no test material."""
+        return tuple(chart for chart in self.charts.things if not is_material(chart.place.path))
 
     @cached_property
     def python_packages(self) -> Named:
