@@ -14,7 +14,9 @@ generate = runpy.run_path(str(ROOT / "tools" / "generate.py"))
 def root(tmp_path: Path) -> Path:
     """A root in which nothing is stale."""
     (tmp_path / "docs").mkdir()
-    shutil.copy(ROOT / "docs" / "usage.md", tmp_path / "docs" / "usage.md")
+    (tmp_path / "schemas").mkdir()
+    for name in ("usage.md", "configuration.md"):
+        shutil.copy(ROOT / "docs" / name, tmp_path / "docs" / name)
     generate["main"]([], tmp_path)
     return tmp_path
 
@@ -32,16 +34,20 @@ def test_says_what_is_stale_and_leaves_it(root: Path, capsys: pytest.CaptureFixt
     (pages / "index.md").write_text("old")
     (pages / "no-rule.md").write_text("gone")
     (root / "docs" / "usage.md").write_text("<!-- legion-lint --help -->\nold\n<!-- end -->\n")
+    (root / "docs" / "configuration.md").write_text("<!-- keys -->\nold\n<!-- end -->\n")
+    (root / "schemas" / "config.schema.json").unlink()
     capsys.readouterr()
 
     status = generate["main"](["--check"], root)
 
     command = "is stale: run python tools/generate.py"
     assert capsys.readouterr().out.splitlines() == [
+        f"docs/configuration.md {command}",
         f"docs/rules/index.md {command}",
         f"docs/rules/missing-path.md {command}",
         f"docs/rules/no-rule.md {command}",
         f"docs/usage.md {command}",
+        f"schemas/config.schema.json {command}",
     ]
     assert status == 1
     assert (pages / "index.md").read_text() == "old"

@@ -1,4 +1,4 @@
-"""Write all that is generated: the pages of the rules, their table, and the help in the documentation.
+"""Write all that is generated: pages of rules, reference and schema of the configuration, help.
 
 python tools/generate.py           # write what is stale
 python tools/generate.py --check   # only say what is, and exit with 1 if anything is
@@ -11,23 +11,37 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from legion_lint.cli.arguments import PROGRAM, parsers
+from legion_lint.config.reference import reference
+from legion_lint.config.schema import render as schema
 from legion_lint.model.finding import Rule
 from legion_lint.report.rule_page import page
 from legion_lint.rules import all_rules
+from legion_lint.tables.kinds import KINDS
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"
+SCHEMA = "schemas/config.schema.json"
+CONFIGURATION = "docs/configuration.md"
 WITH_HELP = ("docs/usage.md",)
 COMMAND = "python tools/generate.py"
 NOTE = f"<!-- Written by {COMMAND}; change the docstring of the rule instead. -->\n\n"
 HELP = re.compile(rf"(<!-- {PROGRAM} ?(?P<command>\S*) --help -->\n).*?(<!-- end -->)", re.DOTALL)
+KEYS = re.compile(r"(<!-- keys -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def generated(root: Path, rules: Sequence[Rule]) -> Mapping[str, str]:
     """Return what every generated file must hold, by its path."""
     pages = {f"{RULES}/{rule.name}.md": NOTE + page(rule) for rule in rules}
     helps = {path: with_help((root / path).read_text("utf-8")) for path in WITH_HELP}
-    return {**pages, f"{RULES}/index.md": index(rules), **helps}
+    configuration = with_keys((root / CONFIGURATION).read_text("utf-8"))
+    known = {"rule": [rule.name for rule in rules], "kind of table": KINDS}
+    return {
+        **pages,
+        f"{RULES}/index.md": index(rules),
+        **helps,
+        CONFIGURATION: configuration,
+        SCHEMA: schema(known),
+    }
 
 
 def index(rules: Sequence[Rule]) -> str:
@@ -57,6 +71,11 @@ def with_help(text: str) -> str:
         return f"{found[1]}\n```text\n{known[found['command'] or PROGRAM].format_help()}```\n\n{found[3]}"
 
     return HELP.sub(shown, text)
+
+
+def with_keys(text: str) -> str:
+    """Put the reference of the configuration between its marks."""
+    return KEYS.sub(lambda found: f"{found[1]}\n{reference()}\n{found[2]}", text)
 
 
 def stale(root: Path, wanted: Mapping[str, str]) -> list[str]:

@@ -1,50 +1,81 @@
 """The configuration: found, read from TOML, and every mistake in it named with its place."""
 
+import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from legion_lint.model.errors import UsageError
 from legion_lint.model.settings import Settings
 
+if TYPE_CHECKING:
+    from legion_lint.config.merging import Merged
+
 PYPROJECT = "pyproject.toml"
 LARGEST_BYTES = 10_000_000
 FILES = ("legion-lint.toml", ".legion-lint.toml", PYPROJECT)
+SECTION = re.compile(r"""^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*["']?legion-lint\b""", re.MULTILINE)
+Reader = Callable[[str], str | None]
+Names = Collection[str] | None
 
 
-def find(
-    read: Callable[[str], str | None], *, rules: Collection[str] | None, kinds: Collection[str] | None
-) -> Settings:
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What is configured.
+
+    Attributes:
+        settings: What it means.
+        merged: The values that are given, with their places; ``None`` if there is no configuration.
+        files: The files that it is made of, those that are extended first.
+        unused: Other configurations at the root of the repository, which are not read.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    merged: "Merged | None" = None
+    files: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+
+    def place(self, *path: str | int) -> str:
+        """Return where a value is, as ``path:line:column``."""
+        assert self.merged is not None
+        return self.merged.origins[path][-1].place
+
+
+def find(read: Reader, *, rules: Names = None, kinds: Names = None) -> Configuration:
     """Read the configuration of a repository: the first of ``FILES`` that has one.
 
     Args:
-        read: Gives the text of a file at the root of the repository, ``None`` if it is not there.
-        rules: The names that ``select`` and ``ignore`` may hold.
-        kinds: The kinds of table of ours, which ``schema`` may name.
+        read: Gives the text of a file of the repository by its path, ``None`` if it is not there.
+        rules: The names that ``select`` and its like may hold; any if not given.
+        kinds: The kinds of table of ours, which ``schema`` may name; any if not given.
 
     Raises:
         UsageError: As ``parse``.
     """
-    for path in FILES:
-        text = read(path)
-        if text is None:
-            continue
-        settings = parse(text, path, section=path == PYPROJECT, rules=rules, kinds=kinds)
-        if settings.path:
-            return settings
-    return Settings()
+    there = {path: text for path in FILES if (text := read(path)) is not None}
+    ours = [path for path in there if path != PYPROJECT or SECTION.search(there[path])]
+    for path, text in there.items():
+        found = whole(text, path, section=path == PYPROJECT, read=read, rules=rules, kinds=kinds)
+        if found.settings.path:
+            unused = tuple(each for each in ours if each != path)
+            return Configuration(found.settings, found.merged, found.files, unused)
+    return Configuration()
 
 
-def load(path: Path, root: Path, *, rules: Collection[str] | None, kinds: Collection[str] | None) -> Settings:
+def load(
+    path: Path, root: Path, *, read: Reader = lambda path: None, rules: Names = None, kinds: Names = None
+) -> Configuration:
     """Read the configuration at ``path``, which is called by its path below ``root`` if it is there.
 
     Raises:
         UsageError: As ``parse``; or it cannot be read, or is a ``pyproject.toml`` without our section.
     """
     name = shown(path, root)
-    settings = parse(text_of(path), name, section=path.name == PYPROJECT, rules=rules, kinds=kinds)
-    if not settings.path:
+    found = whole(text_of(path), name, section=path.name == PYPROJECT, read=read, rules=rules, kinds=kinds)
+    if not found.settings.path:
         raise UsageError(f"{name} has no section [tool.legion-lint]")
-    return settings
+    return found
 
 
 def parse(
@@ -52,8 +83,9 @@ def parse(
     path: str,
     *,
     section: bool,
-    rules: Collection[str] | None = None,
-    kinds: Collection[str] | None = None,
+    read: Reader = lambda path: None,
+    rules: Names = None,
+    kinds: Names = None,
 ) -> Settings:
     """Read a configuration from its text; its ``path`` is empty if the text has no such section.
 
@@ -61,21 +93,39 @@ def parse(
         text: TOML, without byte order mark.
         path: What the settings and the messages call the file.
         section: Whether only ``[tool.legion-lint]`` concerns us.
-        rules: The names that ``select`` and ``ignore`` may hold; any if not given.
-        kinds: The kinds of table of ours, which ``schema`` may name; any if not given.
+        read: Gives the text of a file that it extends.
+        rules: As for ``find``.
+        kinds: As for ``find``.
 
     Raises:
         UsageError: All that is wrong, one ``path:line:column: message`` a line.
     """
+    return whole(text, path, section=section, read=read, rules=rules, kinds=kinds).settings
+
+
+def whole(text: str, path: str, *, section: bool, read: Reader, rules: Names, kinds: Names) -> Configuration:
+    """Read a configuration and those that it extends.
+
+    Raises:
+        UsageError: As ``parse``.
+    """
     if section and "legion-lint" not in text:
-        return Settings()  # other people's section, and other people's mistakes
+        return Configuration()  # other people's section, and other people's mistakes
 
-    from legion_lint.config import keys, toml  # most repositories need neither them nor tomllib
+    # Most repositories need neither them nor tomllib.
+    from legion_lint.config.extending import Extending, layer
+    from legion_lint.config.merging import merged
+    from legion_lint.config.settled import settled
 
-    document = toml.decode(text, path)
-    at: tuple[str, ...] = ("tool", "legion-lint") if section else ()
-    data = document.get(at)
-    return Settings() if data is None else keys.settings(document, at, data, rules=rules, kinds=kinds)
+    names = {"rule": rules, "kind of table": kinds}
+    known = {what: each for what, each in names.items() if each is not None}
+    last = layer(text, path, section=section, known=known)
+    if last is None:
+        return Configuration()
+    extending = Extending(read, known)
+    extending.add(last)
+    found = merged(extending.layers.values())
+    return Configuration(settled(path, found), found, tuple(extending.layers))
 
 
 def text_of(path: Path) -> str:

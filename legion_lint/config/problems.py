@@ -1,7 +1,7 @@
 """Reads values of the types that are wanted, and collects all that is wrong."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -28,8 +28,10 @@ TYPES: dict[type, str] = {
 class Reading:
     """One configuration being read; what is wrong is noted and read as its default."""
 
-    def __init__(self, document: Toml) -> None:
+    def __init__(self, document: Toml, known: Mapping[str, Collection[str]]) -> None:
+        """Take what is read, and the names that there are, by what they are names of."""
         self.document = document
+        self.known = known
         self.problems: list[tuple[int, str]] = []
         self.left_out = 0
 
@@ -73,11 +75,6 @@ class Reading:
         else:
             self.problem(path, f'unknown {what} "{name}"{did_you_mean(name, known)}', value=value)
 
-    def one_of(self, path: Keys, name: str, known: Collection[str], what: str) -> None:
-        """Note if ``name`` is none of those that are known."""
-        if name not in known:
-            self.unknown(path, what, name, known, value=True)
-
     def table(
         self, path: Keys, data: Any, known: Collection[str], required: Collection[str] = ()
     ) -> dict[str, Any]:
@@ -92,19 +89,6 @@ class Reading:
                 self.problem(path, f'"{path[-2]}" needs the key "{key}"')
         return {key: value for key, value in data.items() if key in known}
 
-    def strings(self, path: Keys, table: dict[str, Any]) -> tuple[str, ...]:
-        """Return the list of strings under the last key of ``path``; none of them is empty."""
-        data = table.get(str(path[-1]), [])
-        if not isinstance(data, list):
-            self.wrong_type(path, "a list of strings", data)
-            return ()
-        return tuple(self.string((*path, index), item) for index, item in enumerate(data))
-
-    def text(self, path: Keys, table: dict[str, Any]) -> str:
-        """Return the string under the last key of ``path``, empty if there is none."""
-        key = str(path[-1])
-        return self.string(path, table[key]) if key in table else ""
-
     def string(self, path: Keys, data: Any) -> str:
         """Return a string that is not empty."""
         if not isinstance(data, str):
@@ -113,24 +97,6 @@ class Reading:
         if not data:
             self.problem(path, "this string must not be empty")
         return data
-
-    def flag(self, path: Keys, table: dict[str, Any]) -> bool:
-        """Return the boolean under the last key of ``path``, false if there is none."""
-        data = table.get(str(path[-1]), False)
-        if not isinstance(data, bool):
-            self.wrong_type(path, "a boolean", data)
-        return data is True
-
-    def mapping(self, path: Keys, table: dict[str, Any]) -> dict[str, str]:
-        """Return the table of strings under the last key of ``path``; they may be empty."""
-        data = table.get(str(path[-1]), {})
-        if not isinstance(data, dict):
-            self.wrong_type(path, "a table of strings", data)
-            return {}
-        for key, value in data.items():
-            if not isinstance(value, str):
-                self.wrong_type((*path, key), "a string", value)
-        return {key: value for key, value in data.items() if isinstance(value, str)}
 
     def pattern(self, path: Keys, data: Any) -> re.Pattern[str]:
         """Return a regular expression; the empty one in place of one that is none."""

@@ -11,8 +11,9 @@ from legion_lint.inventory import joined
 from legion_lint.lint.accepting import entries_to_keep, with_baseline
 from legion_lint.lint.asking import ask
 from legion_lint.lint.assembling import assemble, source_of
-from legion_lint.lint.configuring import chosen, configuration
-from legion_lint.lint.judging import Verdicts, judge
+from legion_lint.lint.configuring import chosen, configuration, unused
+from legion_lint.lint.judging import judge
+from legion_lint.lint.overriding import Verdicts, weighed
 from legion_lint.lint.request import Request
 from legion_lint.lint.scope import base_of, only_new
 from legion_lint.model.finding import Run
@@ -29,15 +30,16 @@ def check(request: Request) -> Run:
         UsageError: The path, the configuration, the baseline or the base is wrong.
     """
     repository = open_repository(request.path)
-    settings = configuration(repository, request.config, request.isolated)
+    configured = configuration(repository, request.config, request.isolated)
+    settings = configured.settings
     checks = chosen(settings, request)
     base = base_of(repository, request.scope, request.diff_base)
     siblings = Siblings(repository.root, settings.repositories)
     memo: Memo = {}
     facts = gather(repository, settings, memo)
     judged = judge(checks, repository, siblings, facts, settings)
-    run = assemble(repository, facts, checks, judged)
-    said = [*notes(repository), *siblings.notes]
+    run = weighed(assemble(repository, facts, checks, judged), settings)
+    said = [*unused(configured), *notes(repository), *siblings.notes]
     if request.baseline and not request.isolated:
         run, stale = with_baseline(repository, run, request.baseline)
         said += stale
@@ -74,7 +76,7 @@ def take_stock(path: Path, *, config: Path | None, isolated: bool) -> Joined:
         UsageError: The path or the configuration is wrong.
     """
     repository = open_repository(path)
-    settings = configuration(repository, config, isolated)
+    settings = configuration(repository, config, isolated).settings
     facts = gather(repository, settings)
     siblings = Siblings(repository.root, settings.repositories)
     (images, charts, packages), _ = ask(joined.everything, repository, siblings, facts, settings)

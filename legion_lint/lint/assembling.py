@@ -7,7 +7,8 @@ from functools import cache, partial
 
 from legion_lint.check import Check
 from legion_lint.gather import Facts, text_shown
-from legion_lint.lint.judging import Judged, Verdicts
+from legion_lint.lint.judging import Judged
+from legion_lint.lint.overriding import Verdicts
 from legion_lint.model.document import Document
 from legion_lint.model.finding import Claims, Finding, Proven, Rule, Run, Unknown, Verdict, Violation
 from legion_lint.model.source import Place, SourceText

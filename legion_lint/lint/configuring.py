@@ -1,10 +1,12 @@
 """Finds the settings of a run: the configuration, the schemas that it names, the rules that it leaves."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from legion_lint.check import Check
-from legion_lint.config import find, load
+from legion_lint.config import Configuration, find, load
 from legion_lint.gather import text_of
 from legion_lint.lint.request import Request
 from legion_lint.model.errors import UnreadableError, UsageError
@@ -17,31 +19,39 @@ from legion_lint.tables.dialect import check_schema
 from legion_lint.tables.kinds import KINDS
 
 
-def configuration(repository: Repository, config: Path | None, isolated: bool) -> Settings:
-    """Read the settings, and the users' schemas that they name.
+def configuration(repository: Repository, config: Path | None, isolated: bool) -> Configuration:
+    """Read the configuration, and the users' schemas that it names.
 
     Raises:
         UsageError: Something in them is wrong.
     """
-    names = [each.rule.name for each in all_checks()]
     if isolated:
-        return Settings()
+        return Configuration()
+    names = [each.rule.name for each in all_checks()]
+    read = partial(text_at, repository)
     if config is not None:
-        settings = load(config, repository.root, rules=names, kinds=KINDS)
+        found = load(config, repository.root, read=read, rules=names, kinds=KINDS)
     else:
-        settings = find(lambda path: text_at(repository, path), rules=names, kinds=KINDS)
+        found = find(read, rules=names, kinds=KINDS)
     schemas = {}
-    for table in settings.tables:
+    for index, table in enumerate(found.settings.tables):
         if table.schema not in KINDS:
-            text = text_at(repository, table.schema)
+            text = read(table.schema)
             if text is None:
-                raise UsageError(f"{settings.path}: there is no schema {table.schema}")
+                where = found.place("tables", index, "schema")
+                raise UsageError(f"{where}: there is no schema {table.schema}")
             try:
                 check_schema(text)
             except UsageError as error:
                 raise UsageError(f"{table.schema}: {error}") from None
             schemas[table.schema] = text
-    return replace(settings, schemas=schemas)
+    return replace(found, settings=replace(found.settings, schemas=schemas))
+
+
+def unused(found: Configuration) -> Iterator[str]:
+    """Say which configurations nobody reads."""
+    for path in found.unused:
+        yield f"{path} is not read: {found.settings.path} comes first"
 
 
 def text_at(repository: Repository, path: str) -> str | None:

@@ -8,14 +8,13 @@ from legion_lint.gather import Facts
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.suppressions import Suppressions
 from legion_lint.lint.asking import ask
+from legion_lint.lint.overriding import Verdicts, is_wanted, wanted
 from legion_lint.model.facts import Suppression
-from legion_lint.model.finding import Rule, Verdict, Violation
+from legion_lint.model.finding import Rule, Violation
 from legion_lint.model.settings import Settings
 from legion_lint.repository.checkout import Repository
 from legion_lint.repository.siblings import Siblings
 from legion_lint.rules import all_checks
-
-Verdicts = tuple[tuple[Rule, Verdict], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def judge(
         return tuple((each.rule, verdict) for each in first for verdict in each.function(inventory))
 
     found, inventory = ask(verdicts, repository, siblings, facts, settings)
-    return settled(checks, inventory, found)
+    return settled(checks, inventory, wanted(settings, found))
 
 
 def settled(checks: Collection[Check], inventory: Inventory, verdicts: Verdicts) -> Judged:
@@ -48,7 +47,14 @@ def settled(checks: Collection[Check], inventory: Inventory, verdicts: Verdicts)
             reason = suppressions.reason(rule.name, verdict)
             if reason is not None:
                 set_aside[rule, verdict] = {"by": "comment", "reason": reason}
-    inventory.needless = suppressions.needless({each.rule.name for each in checks})
+    settings = inventory.settings
+    inventory.needless = [
+        each
+        for each in suppressions.needless({each.rule.name for each in checks})
+        if is_wanted(settings, each.rule, each.place.path)
+    ]
     inventory.rule_names = [each.rule.name for each in all_checks()]
-    last = [(each.rule, verdict) for each in checks if each.is_last for verdict in each.function(inventory)]
-    return Judged((*verdicts, *last), set_aside)
+    last = tuple(
+        (each.rule, verdict) for each in checks if each.is_last for verdict in each.function(inventory)
+    )
+    return Judged((*verdicts, *wanted(settings, last)), set_aside)

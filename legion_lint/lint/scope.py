@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from legion_lint.lint.assembling import fingerprints
-from legion_lint.lint.judging import Verdicts
+from legion_lint.lint.overriding import Verdicts
 from legion_lint.model.errors import UsageError
 from legion_lint.model.finding import Finding, Violation
 from legion_lint.model.source import Place

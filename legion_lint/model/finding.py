@@ -105,13 +105,20 @@ Verdict = Violation | Proven | Unknown
 class Finding:
     """A violation under its rule.
 
-    ``suppressed`` is ``None``, or by what it was set aside and why.
+    ``suppressed`` is ``None``, or by what it was set aside and why; ``configured`` how bad it is by the
+    configuration, if that says so.
     """
 
     rule: Rule
     violation: Violation
     fingerprint: str
     suppressed: Mapping[str, str] | None = None
+    configured: Severity | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.configured or self.rule.severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +160,4 @@ class Run:
     @property
     def fails(self) -> bool:
         """Whether anything worse than a note was found."""
-        return any(finding.rule.severity is not Severity.NOTE for finding in self.open)
+        return any(finding.severity is not Severity.NOTE for finding in self.open)

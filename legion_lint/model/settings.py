@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from re import Pattern
 
+from legion_lint.model.finding import Severity
 from legion_lint.model.source import Span
 
 
@@ -13,6 +14,7 @@ class TableSetting:
 
     ``files`` is a pattern of paths (``*`` within a folder, ``**`` across); ``under`` the text of a
     heading, any case; ``schema`` a kind of ours or the path of a schema; ``words`` what a cell's text means.
+    ``path`` and ``span`` are where it stands.
     """
 
     files: str
@@ -22,6 +24,7 @@ class TableSetting:
     complete: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     skip_rows: tuple[Pattern[str], ...] = ()
+    path: str = ""
     span: Span = Span(0, 0)
 
 
@@ -79,13 +82,27 @@ class SiteSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideSetting:
+    """One entry of ``[[overrides]]``: what is different for findings in the files that patterns mean."""
+
+    files: tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """A whole configuration. ``path`` is that of its file, ``""`` for none."""
+    """A whole configuration. ``path`` is that of its file, ``""`` for none.
+
+    ``select`` is empty for the rules that are on by default; ``extend_select`` comes on top.
+    """
 
     path: str = ""
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    overrides: tuple[OverrideSetting, ...] = ()
     exclude: tuple[str, ...] = ()
     images: ImageSetting = ImageSetting()
     builds: tuple[BuildSetting, ...] = ()

@@ -30,7 +30,7 @@ def command(run: Run, finding: Finding) -> str:
     place = finding.violation.place
     line, column = run.text_of(place.path).position(place.span.start)
     properties = {
-        "type": TYPES[finding.rule.severity],
+        "type": TYPES[finding.severity],
         "sourcepath": place.path,
         "linenumber": line,
         "columnnumber": column,

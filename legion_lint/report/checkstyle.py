@@ -35,7 +35,7 @@ def error(run: Run, finding: Finding) -> str:
         "error",
         line=line,
         column=column,
-        severity=SEVERITIES[finding.rule.severity],
+        severity=SEVERITIES[finding.severity],
         message=finding.violation.message,
         source=f"legion-lint.{finding.rule.name}",
     )

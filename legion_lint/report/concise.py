@@ -25,6 +25,6 @@ def line(run: Run, finding: Finding, paint: Paint) -> str:
     violation, rule = finding.violation, finding.rule
     path = violation.place.path
     row, column = run.text_of(path).position(violation.place.span.start)
-    severity = paint(rule.severity.value, SEVERITIES[rule.severity])
+    severity = paint(finding.severity.value, SEVERITIES[finding.severity])
     where = f"{paint(printable(path), BOLD)}:{row}:{column}"
     return f"{where}: {severity}: {printable(violation.message)} {paint(f'[{rule.name}]', RULE)}"

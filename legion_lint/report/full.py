@@ -33,8 +33,8 @@ def paragraph(run: Run, finding: Finding, paint: Paint) -> Iterator[str]:
     source = run.text_of(path)
     line, column = source.position(span.start)
     margin = " " * max(NARROWEST, len(str(line)))
-    color = SEVERITIES[rule.severity]
-    said = paint(f"{rule.severity.value}:", color), paint(printable(violation.message), BOLD)
+    color = SEVERITIES[finding.severity]
+    said = paint(f"{finding.severity.value}:", color), paint(printable(violation.message), BOLD)
     yield f"{' '.join(said)} {paint(f'[{rule.name}]', RULE)}"
     yield f"{margin}{paint('-->', GUTTER)} {printable(path)}:{line}:{column}"
     if source.text:

@@ -31,7 +31,7 @@ def render(run: Run, *, options: Options) -> str:
     return "".join(
         f"{line}\n"
         for severity in Severity
-        for line in commands(run, [each for each in in_order(run.open) if each.rule.severity is severity])
+        for line in commands(run, [each for each in in_order(run.open) if each.severity is severity])
     )
 
 
@@ -42,7 +42,7 @@ def commands(run: Run, findings: Sequence[Finding]) -> Iterator[str]:
     if left := findings[len(shown) :]:
         files = len({finding.violation.place.path for finding in left})
         said = f"and {len(left)} more of this kind in {counted(files, 'file')}; the log has them all"
-        yield f"::{COMMANDS[left[0].rule.severity]} title=legion-lint::{said}"
+        yield f"::{COMMANDS[left[0].severity]} title=legion-lint::{said}"
 
 
 def command(run: Run, finding: Finding) -> str:
@@ -59,7 +59,7 @@ def command(run: Run, finding: Finding) -> str:
         "endColumn": end_column,
     }
     pairs = ",".join(f"{name}={escaped(str(value), IN_PROPERTY)}" for name, value in properties.items())
-    return f"::{COMMANDS[finding.rule.severity]} {pairs}::{escaped(violation.message, IN_DATA)}"
+    return f"::{COMMANDS[finding.severity]} {pairs}::{escaped(violation.message, IN_DATA)}"
 
 
 def escaped(text: str, table: Mapping[str, str]) -> str:

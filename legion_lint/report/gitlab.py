@@ -33,6 +33,6 @@ def issue(run: Run, finding: Finding) -> dict[str, Any]:
         "description": printable(finding.violation.message),
         "check_name": finding.rule.name,
         "fingerprint": finding.fingerprint,
-        "severity": SEVERITIES[finding.rule.severity],
+        "severity": SEVERITIES[finding.severity],
         "location": {"path": place.path, "lines": {"begin": begin, "end": end}},
     }

@@ -35,7 +35,7 @@ def finding_of(run: Run, finding: Finding) -> Object:
     violation = finding.violation
     return {
         "rule": finding.rule.name,
-        "severity": finding.rule.severity.value,
+        "severity": finding.severity.value,
         "message": violation.message,
         **place(run, violation.place),
         "related": [related(run, each) for each in violation.related],
@@ -47,7 +47,7 @@ def finding_of(run: Run, finding: Finding) -> Object:
 
 def summary(run: Run) -> Object:
     """Count; suppressed findings are not among those that are counted."""
-    severities = [finding.rule.severity for finding in run.open]
+    severities = [finding.severity for finding in run.open]
     return {
         "files": run.files,
         "documents": run.documents,

@@ -51,6 +51,6 @@ def case(run: Run, finding: Finding) -> str:
     failure = tag(
         "failure",
         message=f"{path}:{line}:{column}: {violation.message}",
-        type=f"{rule.severity.value}: {rule.name}",
+        type=f"{finding.severity.value}: {rule.name}",
     )
     return f"    {start}\n      {failure}\n    </testcase>\n"

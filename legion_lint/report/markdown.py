@@ -31,7 +31,7 @@ def render(run: Run, *, options: Options) -> str:
     parts = ["## legion-lint\n\n", f"{text(closing_line(run))}\n"]
     left = MOST
     for severity in Severity:
-        found = [each for each in in_order(run.open) if each.rule.severity is severity]
+        found = [each for each in in_order(run.open) if each.severity is severity]
         if found:
             table = "".join(fitting(run, found, left))
             left -= len(table.encode())

@@ -35,7 +35,7 @@ def diagnostic(run: Run, finding: Finding) -> Object:
     made: Object = {
         "message": printable(violation.message),
         "location": location(run, violation.place),
-        "severity": SEVERITIES[finding.rule.severity],
+        "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule.name},
     }
     # A suggestion changes what the finding is about, in one file, or nobody can take it.

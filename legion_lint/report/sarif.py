@@ -91,7 +91,7 @@ def result(run: Run, finding: Finding, rule: int, hashes: Hashes) -> Object:
     made: Object = {
         "ruleId": finding.rule.name,
         "ruleIndex": rule,
-        "level": LEVELS[finding.rule.severity],
+        "level": LEVELS[finding.severity],
         "message": {"text": message(finding)},
         "locations": [{"physicalLocation": physical(run, violation.place)}],
         "partialFingerprints": {

@@ -25,6 +25,4 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         if index not in found:
             under = f' under "{setting.under}"' if setting.under else ""
             message = f"no table in {setting.files}{under}"
-            yield Violation(
-                Place(inventory.settings.path, setting.span), message, setting.files, is_claim=False
-            )
+            yield Violation(Place(setting.path, setting.span), message, setting.files, is_claim=False)

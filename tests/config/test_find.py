@@ -8,7 +8,7 @@ from legion_lint.model.settings import Settings
 
 
 def settings_of(files: dict[str, str]) -> Settings:
-    return find(files.get, rules=(), kinds=())
+    return find(files.get, rules=(), kinds=()).settings
 
 
 def test_the_first_file_that_has_a_configuration_wins() -> None:
@@ -25,7 +25,7 @@ def test_loads_the_file_that_is_named(tmp_path: Path) -> None:
     (tmp_path / "legion-lint.toml").write_text("exclude = ['a']\n")
     (tmp_path / "other.toml").write_text("\ufeffexclude = ['é']\n", encoding="utf-8")
 
-    settings = load(tmp_path / "other.toml", tmp_path, rules=(), kinds=())
+    settings = load(tmp_path / "other.toml", tmp_path, rules=(), kinds=()).settings
 
     assert settings == Settings(path="other.toml", exclude=("é",))
 
@@ -52,4 +52,6 @@ def test_a_named_pyproject_without_the_section(tmp_path: Path) -> None:
 def test_a_file_elsewhere_is_called_by_its_whole_path(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("")
 
-    assert load(tmp_path / "a.toml", tmp_path / "root", rules=(), kinds=()).path == f"{tmp_path}/a.toml"
+    assert (
+        load(tmp_path / "a.toml", tmp_path / "root", rules=(), kinds=()).settings.path == f"{tmp_path}/a.toml"
+    )
