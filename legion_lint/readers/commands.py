@@ -25,6 +25,8 @@ PROGRAMS = frozenset(
     "kustomize less ls make mvn nano node npm npx oc open pip pip3 podman pytest python python3 sed sh "
     "source sudo tail terraform vi vim yarn . skaffold kind minikube poetry uv tox cargo".split()
 )
+#: What may be the name of one, and the dot that is one or begins a path.
+NAMES = re.compile(r"[\w-]+|(?<![\w.])\.(?![\w.])")
 #: Programs that write the makefile that is then called.
 CONFIGURING = frozenset(
     ("./configure", "./autogen.sh", "./bootstrap", "./Configure", "cmake", "qmake", "phpize")
@@ -88,9 +90,14 @@ def commands_in(lines: Sequence[Word], *, only_known: bool, at_head: bool = True
         yield from arguments(replace(command, words=tuple(words)), known=not is_foreign)
 
 
+def may_hold_command(lines: Sequence[Word]) -> bool:
+    """Whether some lines have the name of a known program anywhere: without one, none is a known command."""
+    return any(not PROGRAMS.isdisjoint(NAMES.findall(line.text)) for line in lines)
+
+
 def is_at_head(lines: Sequence[Word]) -> bool:
     """Whether the commands of some lines leave what is checked out as it is."""
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join(line.text for line in lines if "git" in line.text)
     if not CHECKS_OUT.search(text):
         return True
     return not any(is_of_another_commit(each.words) for each in commands(Joined.lines(lines), prompts=True))

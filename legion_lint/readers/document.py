@@ -16,20 +16,33 @@ from legion_lint.readers.mentions import may_be_missing
 from legion_lint.readers.wording import tells_otherwise
 from legion_lint.tables.match import recognise
 
-#: What a generator replaces before the page is rendered, so that the source is not all there is. A value in
-#: the middle of a line makes no heading and no id.
-DYNAMIC = re.compile(
-    r"^[ \t>*+-]*\{\{|^#.*\{\{|\{\{[<%]|=[\"'][^\"'\n]*\{\{|\{%|^--8<--|"
-    r"^:::\s*\{?(?:include|auto|toctree)|^```\{(?:include|auto|eval-rst|mermaid)|"
-    r"^import .+ from ['\"]|^<(?:Include|[A-Z][A-Za-z]+)[ />]|^\.\. (?:include|auto\w+|click|argparse)::|"
-    r"<!--\s*(?:begin|start|AUTO)|\[!INCLUDE|^@import|^!!!include",
-    re.MULTILINE,
+#: What a generator replaces before the page is rendered, so that the source is not all there is: by what it
+#: holds in any case, since looking for that costs little and most documents have none of it. A value in the
+#: middle of a line makes no heading and no id.
+DYNAMIC = tuple(
+    (mark, re.compile(pattern, re.MULTILINE))
+    for mark, pattern in (
+        ("{{", r"^[ \t>*+-]*\{\{|^#.*\{\{|\{\{[<%]|=[\"'][^\"'\n]*\{\{"),
+        ("{%", r"\{%"),
+        ("--8<--", r"^--8<--"),
+        (":::", r"^:::\s*\{?(?:include|auto|toctree)"),
+        ("```{", r"^```\{(?:include|auto|eval-rst|mermaid)"),
+        ("import ", r"^import .+ from ['\"]"),
+        ("<", r"^<[A-Z][A-Za-z]+[ />]"),
+        (".. ", r"^\.\. (?:include|auto\w+|click|argparse)::"),
+        ("<!--", r"<!--\s*(?:begin|start|AUTO)"),
+        ("[!INCLUDE", r"\[!INCLUDE"),
+        ("@import", r"^@import"),
+        ("!!!include", r"^!!!include"),
+    )
 )
 #: Files that a document takes in: MkDocs' snippets, Jekyll's and Liquid's includes, mdBook's, DocFX's.
 INCLUDE = re.compile(
     r"""--8<--\s+["']([^"'\n:]+)[^"'\n]*["']|\{%-?\s*include\S*\s+["']?([^"'\s%]+)|\{\{\s*#include\s+([^\s:}]+)|"""
     r"""\[!INCLUDE\s*\[[^\]\n]*\]\(([^)\n]+)\)|\{!\s*([^!\s]+)\s*!\}"""
 )
+#: Each of these holds one of them.
+INCLUDE_MARKS = ("--8<--", "{%", "#include", "[!INCLUDE", "{!")
 #: Terms of definition lists, to which Hugo can give ids as to headings.
 TERM = re.compile(r"^(\S[^\n]*)\n(?:[ \t]*\n)?: +\S", re.MULTILINE)
 #: The tabs of pymdownx, which get ids as headings do.
@@ -66,14 +79,24 @@ def quoted(document: Document) -> tuple[Span, ...]:
 def outline_of(source: SourceText, document: Document) -> Outline:
     """Return what links into the document need to know of it."""
     text = source.text
-    is_dynamic = DYNAMIC.search(text) is not None and DYNAMIC.search(without_code(text, document)) is not None
     return Outline(
         Span(0, len(text)),
         source.line_count,
-        dynamic=is_dynamic,
+        dynamic=is_dynamic(text) and is_dynamic(without_code(text, document)),
         anchors=tuple(made_ids(text)),
-        includes=tuple(next(filter(None, found.groups())) for found in INCLUDE.finditer(text)),
+        includes=tuple(included(text)),
     )
+
+
+def is_dynamic(text: str) -> bool:
+    """Whether a generator replaces something of a text before the page is rendered."""
+    return any(mark in text and pattern.search(text) is not None for mark, pattern in DYNAMIC)
+
+
+def included(text: str) -> Iterator[str]:
+    """Yield the files that a document takes in."""
+    if any(mark in text for mark in INCLUDE_MARKS):
+        yield from (next(filter(None, found.groups())) for found in INCLUDE.finditer(text))
 
 
 def made_ids(text: str) -> Iterator[str]:

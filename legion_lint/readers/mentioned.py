@@ -21,6 +21,7 @@ from legion_lint.readers.commands import (
     commands_in,
     is_at_head,
     joined,
+    may_hold_command,
 )
 from legion_lint.readers.mentions import folders_named, is_named_folder, path_in, repositories_named
 from legion_lint.readers.wording import tells_otherwise
@@ -75,7 +76,7 @@ def commands_of_blocks(document: Document, asides: Asides) -> Iterator[Found]:
     """Yield what the commands of code blocks name and make."""
     at_head = True
     for block in document.blocks:
-        if block.language in SHELLS or block.language in PLAIN:
+        if block.language in SHELLS or (block.language in PLAIN and may_hold_command(block.lines)):
             is_output = asides.shows_output(block)
             if is_output and not (block.language in SHELLS and has_prompts(block.lines)):
                 continue

@@ -34,7 +34,7 @@ def parse(text: str, *, myst: bool = False, mdx: bool = False) -> Document:
     Returns:
         All that it holds, with spans in code points of ``text``.
     """
-    if "\r" in text:
+    if text.count("\r") > text.count("\r\n"):
         text = LONE_RETURN.sub("\n", text)  # CommonMark says so, the engine does not
     if "`\t" in text or "~\t" in text:
         # A tab after it keeps the engine from seeing that a fence is closed.
@@ -59,7 +59,7 @@ def parse(text: str, *, myst: bool = False, mdx: bool = False) -> Document:
 def _read(text: str, found: Found) -> None:
     """Read CommonMark with GitHub's extensions."""
     source = text
-    has_containers = markdown_containers.CONTAINER.search(text) is not None
+    has_containers = markdown_containers.has_any(text)
     if has_containers:
         text = markdown_containers.as_items(text)
     definitions = markdown_definitions.read(text)

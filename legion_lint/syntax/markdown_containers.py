@@ -10,6 +10,7 @@ https://facelessuser.github.io/pymdown-extensions/extensions/tabbed/
 import re
 
 #: The first line of one.
+MARKS = ("!!!", "???", "===")
 CONTAINER = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+[\w\"]", re.MULTILINE)
 LINE = re.compile(
     r"^(?P<indent>[ \t]*)(?:(?P<fence>`{3,}|~{3,})(?P<info>.*)|"
@@ -19,6 +20,11 @@ LINE = re.compile(
 #: What an empty item holds, which nothing that follows can be taken for a part of: a thematic break.
 BREAK = "*"
 FEWEST = len("-   ***")
+
+
+def has_any(text: str) -> bool:
+    """Whether there is a container."""
+    return any(mark in text for mark in MARKS) and CONTAINER.search(text) is not None
 
 
 def as_items(text: str) -> str:
