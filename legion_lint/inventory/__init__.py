@@ -22,6 +22,7 @@ from legion_lint.inventory.modules import Modules
 from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.navigation import Menus
 from legion_lint.inventory.own_urls import Home, homes
+from legion_lint.inventory.pages import Pages
 from legion_lint.inventory.python_names import PythonNames
 from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import Sites, host
@@ -100,11 +101,17 @@ class Inventory(Made):
         return Sites(self.tree, pages, self.settings.sites, host(own, self.tree), contents)
 
     @cached_property
+    def pages(self) -> Pages:
+        """What the addresses of pages may stand for."""
+        return Pages(self.tree)
+
+    @cached_property
     def targets(self) -> Targets:
         """Where the links lead."""
         return Targets(
             self.tree,
             self.sites,
+            self.pages,
             self.anchors,
             self.documents,
             self.projects,
@@ -214,7 +221,7 @@ class Inventory(Made):
     def includes(self) -> Includes:
         """What documents take in."""
         parts = {path: fact.document for path, fact in self.all(Included)}
-        return Includes(self.tree, self.sites, self.judged, self.documents, parts, self.outlines)
+        return Includes(self.tree, self.sites, self.pages, self.judged, self.documents, parts, self.outlines)
 
     @cached_property
     def named_documents(self) -> NamedDocuments:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.suppressions import Needless
@@ -26,6 +26,7 @@ class Gathered:
         settings: What the user decided about images and tables.
         known: What became of paths that are not in the index, as far as that was looked up.
         labels: Which commit took labels away that nothing sets, as far as that was looked up.
+        tree: The tree of the entries, if somebody has asked it before: it remembers what it found.
         refs: What refs hold, as far as that was looked up: by the name of a repository of the settings
             (empty for this one), and by a ref and a path in one.
 
@@ -46,6 +47,7 @@ class Gathered:
         known: Mapping[str, Evidence],
         labels: Mapping[str, str],
         refs: Mapping[tuple[str, str], AtRef | None],
+        tree: Tree | None = None,
     ) -> None:
         self._facts = facts
         self._labels = labels
@@ -55,7 +57,7 @@ class Gathered:
         self._known = known
         self.wanted: set[str] = set()
         self.wanted_readings: set[tuple[str, str]] = set()
-        self.tree = Tree(entries)
+        self.tree = tree or Tree(entries)
         self.checkout = checkout
         self.settings = settings
         self.needless: Sequence[Needless] = ()
@@ -63,10 +65,19 @@ class Gathered:
 
     def all(self, kind: type[F]) -> Iterator[tuple[str, F]]:
         """Yield every fact of a kind with the path of its file, in order of path and place."""
+        kinds = [each for each in self._by_kind if issubclass(each, kind)]
+        found = [pair for each in kinds for pair in self._by_kind[each]]
+        if len(kinds) > 1:
+            found.sort(key=lambda pair: pair[0])
+        return iter(found)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Any], list[tuple[str, Any]]]:
+        found: dict[type[Any], list[tuple[str, Any]]] = {}
         for path in sorted(self._facts):
             for fact in self._facts[path]:
-                if isinstance(fact, kind):
-                    yield path, fact
+                found.setdefault(type(fact), []).append((path, fact))
+        return found
 
     def said(self, kind: type[F]) -> Iterator[tuple[str, F]]:
         """Yield every fact of a kind but those of test material: what that says is no claim."""

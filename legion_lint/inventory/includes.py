@@ -13,7 +13,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from legion_lint.inventory.sites import Sites, candidates
+from legion_lint.inventory.pages import Pages
+from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.document import Directive, Document, Problem
 from legion_lint.model.facts import Outline
@@ -77,6 +78,7 @@ class Includes:
         self,
         tree: Tree,
         sites: Sites,
+        pages: Pages,
         judged: Mapping[str, Document],
         documents: Mapping[str, Document],
         parts: Mapping[str, Document],
@@ -85,6 +87,7 @@ class Includes:
         """Take all documents, those that speak for somebody, and the parts, which are none by their names."""
         self._tree = tree
         self._sites = sites
+        self._pages = pages
         self._judged = judged
         self._documents = documents
         self.parts = parts
@@ -112,7 +115,7 @@ class Includes:
         Where names start from is often said to the generator alone (``base_path`` of MkDocs' snippets,
         ``include_dir`` of its macros). What takes in such a file is none itself.
         """
-        for included in candidates(self._sites.of(path), path, text):
+        for included in self._pages.candidates(self._sites.of(path), path, text):
             if included is not None and included in self._documents and included != path:
                 return (included,)
         ending = self._tree.ending(text.removeprefix("./"))

@@ -17,8 +17,6 @@ from legion_lint.model.settings import SiteSetting
 from legion_lint.model.tree import Remote
 
 LANGUAGE = re.compile(r"/[a-z]{2}(?:-[A-Za-z]{2,4})?$")
-PAGES = (".md", ".mdx", ".rst", ".ipynb", ".markdown", ".txt", ".adoc", ".html")
-INDEXES = ("index", "_index", "README", "readme", "Readme")
 #: Extensions that only a file of the tree can have: no generator makes such a page.
 SOURCES = (".md", ".mdx", ".rst", ".ipynb", ".markdown")
 
@@ -55,27 +53,13 @@ HOSTED = re.compile(
     r"AGENTS|CLAUDE|SUPPORT|ADOPTERS|OWNERS|DEVELOPMENT|HACKING|INSTALL|LICEN[CS]E|NOTICE|ThirdPartyNotices|AUTHORS)(?:[._-][\w-]+)?\.(?:md|MD|rst|markdown)$"
 )
 README = re.compile(r"README\.(?:md|adoc)$", re.IGNORECASE)
-#: Sites whose pages lie where their sources do, and those that look for sources from the file alone.
-PLAIN_ADDRESSES = ("github", "gitlab", "sphinx", "myst")
+#: Sites that look for sources from the file alone.
 BY_FILE = ("gitbook", "mkdocs", "mdbook", "docusaurus")
 #: Folders that are the host's business.
 OF_HOST = (".github/", ".gitlab/")
 LOOSE = ("other", "hugo", "docusaurus", "jekyll", "gitbook", "vitepress", "docsify")
 #: Generators that make the page of a folder of its README.
 OF_READMES = ("gitbook", "vitepress", "docsify")
-#: Folders beside the pages whose content is served from the site's root.
-STATIC = (
-    "static",
-    "public",
-    "content",
-    "docs",
-    "assets",
-    "source",
-    "src",
-    "src/pages",
-    "website/static",
-    "site",
-)
 
 
 def host(remotes: Collection[Remote], tree: Tree) -> Site:
@@ -222,54 +206,3 @@ def parents(folder: str) -> Iterator[str]:
     while folder:
         folder = folder_of(folder)
         yield folder
-
-
-def candidates(site: Site, document: str, path: str) -> Iterator[str | None]:
-    """Yield the paths that ``path``, written in ``document``, may mean on its site, the likeliest first.
-
-    ``None`` is a path above the root of the repository.
-    """
-    found = bases(site, document, path)
-    yield from found
-    if not site.is_host:
-        for base in found:
-            if base is not None and not (base.endswith(".htm") and site.kind in ("sphinx", "myst")):
-                yield from pages(base)
-
-
-def bases(site: Site, document: str, path: str) -> tuple[str | None, ...]:
-    """Return the places that ``path``, written in ``document``, may mean, whatever a page there is called."""
-    folder = folder_of(document)
-    if path.startswith("@site/"):
-        found = [join(site.home, path.removeprefix("@site/"))]  # Docusaurus
-    elif path.startswith("/"):
-        found = [join("", path)]
-        if not site.is_host:
-            found += [join(base, path.lstrip("/")) for base in dict.fromkeys((site.root, site.home))]
-            found += [join(content, path.lstrip("/")) for content in site.contents]
-            found += [join(site.home, f"{static}{path}") for static in STATIC]
-            found += [join(site.root, f"{static}{path}") for static in STATIC]
-        if site.kind == "jekyll":
-            found.append(join(site.root, f"_{path.lstrip('/')}"))  # of a collection
-    else:
-        found = [join(folder, path)]
-        is_source = posixpath.splitext(path)[1].lower() in SOURCES
-        if not (site.kind in PLAIN_ADDRESSES or (is_source and site.kind in BY_FILE)):
-            stem = posixpath.splitext(posixpath.basename(document))[0]
-            page = folder if stem in INDEXES else f"{folder}/{stem}"
-            found += [join(page, path), join(folder_of(folder), path) if stem in INDEXES else None]
-        if site.kind == "docusaurus" and not path.startswith("."):
-            found += [join(content, path) for content in site.contents]
-            found += [join(site.home, f"{content}{path}") for content in ("docs/", "blog/", "")]
-    return tuple(dict.fromkeys(found))
-
-
-def pages(path: str) -> Iterator[str]:
-    """Yield the source files that a page's address may stand for."""
-    stem, extension = posixpath.splitext(path)
-    stems = [path] if extension not in (".html", ".htm") else [stem]
-    if path.endswith("/index.html"):
-        stems.append(folder_of(path))
-    for each in stems:
-        yield from (each + page for page in PAGES)
-        yield from (f"{each}/{index}{page}".lstrip("/") for index in INDEXES for page in PAGES[:4])

@@ -10,8 +10,9 @@ from legion_lint.inventory.destinations import Destination, Kind, has_placeholde
 from legion_lint.inventory.generated import Generated
 from legion_lint.inventory.label_places import normalised
 from legion_lint.inventory.outside import PAGES, above, is_blank, is_form, is_idiom, is_posted, leads_to_host
+from legion_lint.inventory.pages import Pages
 from legion_lint.inventory.redirections import Redirections
-from legion_lint.inventory.sites import SOURCES, Site, Sites, candidates
+from legion_lint.inventory.sites import SOURCES, Site, Sites
 from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join
@@ -33,6 +34,7 @@ class Targets:
         self,
         tree: Tree,
         sites: Sites,
+        pages: Pages,
         anchors: Anchors,
         documents: Mapping[str, Document],
         projects: Projects,
@@ -48,6 +50,8 @@ class Targets:
         self._projects = projects
         self._includers = includers
         self._sites = sites
+        self._pages = pages
+        self._site_of: dict[str, Site] = {}
         self._anchors = anchors
         self._addresses = addresses
         self._examine = examine
@@ -67,9 +71,8 @@ class Targets:
 
     def _of_picture(self, document: str, link: Link) -> Target | None:
         """Judge a directive's picture as Sphinx does: ``/`` is the folder of sources, ``a.*`` any ``a``."""
-        project = self._projects.of(document)
         is_markup = document.endswith(".rst") or link.destination.endswith(".*")
-        if project is None or link.form != "image" or not is_markup:
+        if link.form != "image" or not is_markup or (project := self._projects.of(document)) is None:
             return None
         parsed = parse(link.destination)
         if parsed.kind is not Kind.PATH:
@@ -132,20 +135,23 @@ class Targets:
     def _of_template(self, document: str, parsed: Destination) -> Target:
         """Judge what looks like a template, and may be the name of a file, such as that of a template."""
         if parsed.path and not parsed.fragment:
-            for path in candidates(self._sites.of(document), document, parsed.path):
+            for path in self._pages.candidates(self._sites.of(document), document, parsed.path):
                 if path is not None and self._tree.exists(path):
                     return Target(Truth.PROVEN, path=path)
         return Target(Truth.UNKNOWN, "only a template engine can resolve it")
 
     def _site(self, document: str) -> Site:
         """Return what renders a document: the host, if its project leaves it out."""
-        return self._sites.host if self._projects.is_left_out(document) else self._sites.of(document)
+        if document not in self._site_of:
+            is_left_out = self._projects.is_left_out(document)
+            self._site_of[document] = self._sites.host if is_left_out else self._sites.of(document)
+        return self._site_of[document]
 
     def _of_path(self, document: str, parsed: Destination) -> Target:
         site = self._site(document)
         first = None
         found: list[Target] = []
-        for path in candidates(site, document, parsed.path):
+        for path in self._pages.candidates(site, document, parsed.path):
             sight, real = self._look(site, parsed, path)
             if sight in (Sight.FILE, Sight.FOLDER):
                 if parsed.is_folder and sight is Sight.FILE and site.is_host:

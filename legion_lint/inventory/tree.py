@@ -37,7 +37,10 @@ class Sight(Enum):
 
 def join(folder: str, path: str) -> str | None:
     """Join and normalise; ``""`` is the root, ``None`` what lies above it. A leading ``/`` is the root's."""
-    whole = posixpath.normpath(path.lstrip("/") if path.startswith("/") else f"{folder}/{path}".lstrip("/"))
+    whole = path.lstrip("/") if path.startswith("/") else f"{folder}/{path}".lstrip("/")
+    if whole and whole[0] != "." and whole[-1] != "/" and "/." not in whole and "//" not in whole:
+        return whole  # as most are: there is nothing to normalise
+    whole = posixpath.normpath(whole)
     if whole == ".." or whole.startswith("../"):
         return None
     return "" if whole in (".", "/") else whole
@@ -45,7 +48,8 @@ def join(folder: str, path: str) -> str | None:
 
 def folder_of(path: str) -> str:
     """Return the folder that a file stands in; ``""`` for the root."""
-    return posixpath.dirname(path)
+    head = path.rpartition("/")[0]
+    return posixpath.dirname(path) if head[-1:] == "/" or path[:1] == "/" else head
 
 
 class Tree:
@@ -113,9 +117,11 @@ class Tree:
             return Sight.FILE, path
         if entry is None and path in self.children:
             return Sight.FOLDER, path
-        if path.partition("/")[0] not in self._tops:
-            return Sight.NOTHING, path  # most are asked of a site's pages, by hundreds for one link
-        return self._walk(path)
+        return self._walk(path) if self.may_be_linked(path) else (Sight.NOTHING, path)
+
+    def may_be_linked(self, path: str) -> bool:
+        """Whether there is a symlink or a submodule in the folder at the top that a path begins with."""
+        return path.partition("/")[0] in self._tops
 
     def _walk(self, path: str) -> tuple[Sight, str]:
         is_link = path in self._links

@@ -1,6 +1,7 @@
 import pytest
 
-from legion_lint.inventory.sites import GITHUB, GITLAB, Site, Sites, candidates, host
+from legion_lint.inventory.pages import Pages
+from legion_lint.inventory.sites import GITHUB, GITLAB, Site, Sites, host
 from legion_lint.inventory.tree import Tree
 from legion_lint.model.settings import SiteSetting
 from legion_lint.model.tree import Entry, Remote
@@ -105,9 +106,13 @@ def test_origin_is_the_host() -> None:
     ],
 )
 def test_what_a_path_may_mean(kind: str, document: str, path: str, meant: str) -> None:
-    assert meant in list(candidates(Site(kind, "docs", "docs"), document, path))
+    pages = Pages(tree(meant))
+
+    assert meant in list(pages.candidates(Site(kind, "docs", "docs"), document, path))
 
 
 def test_the_host_takes_paths_as_they_are() -> None:
-    assert list(candidates(GITHUB, "docs/a.md", "b")) == ["docs/b"]
-    assert list(candidates(GITLAB, "docs/a.md", "../../b")) == [None]
+    pages = Pages(tree("docs/b.md"))
+
+    assert list(pages.candidates(GITHUB, "docs/a.md", "b")) == ["docs/b"]
+    assert list(pages.candidates(GITLAB, "docs/a.md", "../../b")) == [None]
