@@ -1,20 +1,22 @@
-"""The command line: words in, a report out, and a status that says how it went."""
+"""The command line: words in, a report out, and a status that says how it went.
 
-import os
+What an earlier run has said is said again without importing more than this module does; ``program`` is all
+the rest.
+"""
+
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
-from legion_lint.cli import arguments, streams
-from legion_lint.model.errors import UsageError
+from legion_lint.cli import streams
+from legion_lint.model.version import VERSION
 
-FAILED = 2
-INTERRUPTED = 130
-DEBUG = "LEGION_LINT_DEBUG"
-PACKAGE = Path(__file__).parents[1]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legion_lint.cache.answers import Answer
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command.
 
     Args:
@@ -25,40 +27,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         configuration or this program is wrong, 130 if it was interrupted.
     """
     streams.prepare()
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        return run(sys.argv[1:] if argv is None else list(argv))
-    except UsageError as error:
-        streams.complain(*(f"error: {line}" for line in str(error).splitlines()))
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:  # whatever it is, users get one line of it
-        if os.environ.get(DEBUG):
-            sys.excepthook(type(error), error, error.__traceback__)
-        streams.complain(f"internal error: {summary(error)}; please report it ({DEBUG}=1 shows more)")
-    return FAILED
+        if words == ["--version"]:
+            streams.write(f"legion-lint {VERSION}\n")
+            return 0
+
+        from legion_lint.cache import answers
+
+        question = answers.question(words)
+        answer = question.answer() if question else None
+        if answer is not None and told(answer):
+            return answer.status
+
+        from legion_lint.cli.program import run
+
+        return run(words, question)
+    except (Exception, KeyboardInterrupt) as error:
+        from legion_lint.cli.program import failed
+
+        return failed(error)
 
 
-def run(words: Sequence[str]) -> int:
-    """Run one command and return its status."""
-    try:
-        parsed = arguments.parse(words)
-    except SystemExit as end:  # argparse has shown help or the version
-        streams.write("")
-        return int(end.code or 0)
-
-    from legion_lint.cli.commands import COMMANDS  # these need more than help does
-
-    status, text = COMMANDS[parsed.command](parsed)
-    streams.write(text)
-    return status
-
-
-def summary(error: Exception) -> str:
-    """Say in one line what happened, and where."""
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
-    place = f"{Path(ours[-1].filename).relative_to(PACKAGE).as_posix()}:{ours[-1].lineno}"
-    said = " ".join(f"{error}".split())
-    return f"{type(error).__name__} at {place}" + f": {said}" * bool(said)
+def told(answer: "Answer") -> bool:
+    """Say what an earlier run has said; whether its reports could be written."""
+    if not all(streams.has_written(path, text) for path, text in answer.reports):
+        return False  # the run itself will say why
+    streams.write_notes(answer.notes)
+    streams.write(answer.text)
+    return True

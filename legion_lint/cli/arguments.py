@@ -130,6 +130,10 @@ def take_check(parser: Parser) -> None:
     take_counted(parser.add_argument_group("which findings count"))
     ending = parser.add_argument_group("how it is run")
     ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    ending.add_argument("--no-cache", action="store_true", help="neither use nor write the cache")
+    ending.add_argument(
+        "--cache-dir", metavar="DIR", help="where the cache is (default: in the folder of git)"
+    )
     ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
 
 

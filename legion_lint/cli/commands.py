@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,13 @@ Outcome = tuple[int, str]
 def check(arguments: Namespace) -> Outcome:
     """Check a repository and report on it."""
     from legion_lint import lint
+    from legion_lint.cache.answers import Answer
     from legion_lint.report import render
     from legion_lint.report.options import Options
+    from legion_lint.repository.looks import Looks
 
-    run = lint.check(request(arguments))
+    looks = Looks()
+    run = lint.check(request(arguments), looks)
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     options = Options(
         color=streams.wants_color(arguments.color, os.environ, is_terminal=is_terminal),
@@ -34,11 +38,18 @@ def check(arguments: Namespace) -> Outcome:
         quiet=arguments.quiet,
         in_ci=streams.is_ci(os.environ),
     )
-    streams.complain(*(f"note: {note}" for note in run.notes))
+    notes = streams.complaint(*(f"note: {note}" for note in run.notes))
+    streams.write_notes(notes)
+    reports = []
     for name, path in arguments.output:
-        streams.write_file(path, render(run, name, options=replace(options, color=False)))
+        reports.append((str(path), render(run, name, options=replace(options, color=False))))
+        streams.write_file(*reports[-1])
     status = FOUND if run.fails and not arguments.exit_zero else CLEAN
-    return status, render(run, arguments.output_format, options=options)
+    text = render(run, arguments.output_format, options=options)
+    if arguments.question is not None:
+        answer = Answer(status, notes, reports, text)
+        arguments.afterwards = partial(arguments.question.keep, answer, looks)
+    return status, text
 
 
 def rule(arguments: Namespace) -> Outcome:

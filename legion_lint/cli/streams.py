@@ -1,12 +1,16 @@
-"""What is written, and how: reports to stdout, everything else to stderr."""
+"""What is written, and how: reports to stdout, everything else to stderr.
+
+This module imports next to nothing: an unchanged run needs it.
+"""
 
 import os
 import sys
-from collections.abc import Mapping
 from io import TextIOWrapper
-from pathlib import Path
 
-from legion_lint.model.errors import UsageError
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 IN_CI = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 
@@ -32,20 +36,34 @@ def write(text: str) -> None:
     except BrokenPipeError:
         discard()
     except OSError as error:
+        from legion_lint.model.errors import UsageError
+
         discard()
         raise UsageError(f"cannot write to stdout: {error.strerror}") from error
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: "str | Path", text: str) -> None:
     """Write a file that was asked for by name.
 
     Raises:
         UsageError: It cannot be written.
     """
     try:
-        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
     except (OSError, ValueError) as error:
+        from legion_lint.model.errors import UsageError
+
         raise UsageError(f"cannot write {path}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def has_written(path: str, text: str) -> bool:
+    """Write such a file, and say whether that went well."""
+    try:
+        write_file(path, text)
+    except Exception:
+        return False
+    return True
 
 
 def discard() -> None:
@@ -57,18 +75,30 @@ def discard() -> None:
 
 def complain(*lines: str) -> None:
     """Write lines to stderr; what they quote can do no harm there."""
+    write_notes(complaint(*lines))
+
+
+def complaint(*lines: str) -> str:
+    """Return lines as ``complain`` writes them."""
     from legion_lint.report.harmless import printable, without_commands
 
-    for line in map(printable, lines):
-        print(without_commands(line) if is_ci(os.environ) else line, file=sys.stderr)
+    in_ci = is_ci(os.environ)
+    return "".join(f"{without_commands(line) if in_ci else line}\n" for line in map(printable, lines))
 
 
-def is_ci(environment: Mapping[str, str]) -> bool:
+def write_notes(text: str) -> None:
+    """Write to stderr, if there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def is_ci(environment: "Mapping[str, str]") -> bool:
     """Say whether the output is read by something that takes commands from it."""
     return any(environment.get(name) for name in IN_CI)
 
 
-def wants_color(choice: str, environment: Mapping[str, str], *, is_terminal: bool) -> bool:
+def wants_color(choice: str, environment: "Mapping[str, str]", *, is_terminal: bool) -> bool:
     """Decide on colour: ``--color`` before NO_COLOR before FORCE_COLOR before what stdout is.
 
     Source: https://no-color.org, https://force-color.org, https://bixense.com/clicolors

@@ -19,22 +19,33 @@ from legion_lint.lint.scope import base_of, only_new
 from legion_lint.model.finding import Run
 from legion_lint.model.joined import Joined
 from legion_lint.model.version import VERSION
-from legion_lint.repository.checkout import Repository, open_repository
+from legion_lint.repository.checkout import Repository, WorkTree, open_repository
+from legion_lint.repository.looks import Looks
 from legion_lint.repository.siblings import Siblings
 
 
-def check(request: Request) -> Run:
+def check(request: Request, looks: Looks | None = None) -> Run:
     """Check a repository, or show what is wrong in a part of it.
+
+    Args:
+        request: What is to be checked, and how.
+        looks: Is told what the run depends on beside the index, HEAD and the rest of ``cache.key``.
 
     Raises:
         UsageError: The path, the configuration, the baseline or the base is wrong.
     """
-    repository = open_repository(request.path)
+    looks = looks or Looks()
+    repository = open_repository(request.path, looks)
+    if isinstance(repository, WorkTree):
+        repository.look_for_conversions()
     configured = configuration(repository, request.config, request.isolated)
     settings = configured.settings
     checks = chosen(settings, request)
     base = base_of(repository, request.scope, request.diff_base)
     siblings = Siblings(repository.root, settings.repositories)
+    looks.is_whole &= (
+        not settings.repositories
+    )  # other repositories may change, and are not looked at beforehand
     memo: Memo = {}
     facts = gather(repository, settings, memo)
     judged = judge(checks, repository, siblings, facts, settings)

@@ -13,7 +13,7 @@ from legion_lint.model.errors import UnreadableError, UsageError
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.repository.checkout import Repository
-from legion_lint.repository.content import Disk
+from legion_lint.repository.looks import CONTENT
 from legion_lint.rules import all_checks
 from legion_lint.tables.dialect import check_schema
 from legion_lint.tables.kinds import KINDS
@@ -30,6 +30,7 @@ def configuration(repository: Repository, config: Path | None, isolated: bool) -
     names = [each.rule.name for each in all_checks()]
     read = partial(text_at, repository)
     if config is not None:
+        look_at(repository, config)
         found = load(config, repository.root, read=read, rules=names, kinds=KINDS)
     else:
         found = find(read, rules=names, kinds=KINDS)
@@ -54,6 +55,13 @@ def unused(found: Configuration) -> Iterator[str]:
         yield f"{path} is not read: {found.settings.path} comes first"
 
 
+def look_at(repository: Repository, config: Path) -> None:
+    """Remember what a configuration that was named holds; what comes out of a pipe is never the same."""
+    places = [str(config.absolute()), str(config.resolve())]
+    repository.looks.at(str(repository.root), CONTENT, places)
+    repository.looks.is_whole &= config.is_file()
+
+
 def text_at(repository: Repository, path: str) -> str | None:
     """Return the text of a file, ``None`` if the repository has no such file.
 
@@ -69,7 +77,7 @@ def text_at(repository: Repository, path: str) -> str | None:
             return text_of(repository, path).text if entry.kind == "file" else None
         if ".." in Path(path).parts or Path(path).is_absolute():
             return None
-        content = Disk(repository.root).content(path)
+        content = repository.untracked(path)
     except OSError:
         return None
     except UnreadableError as error:

@@ -44,6 +44,7 @@ def base_of(repository: Repository, scope: str, diff_base: str | None) -> AtComm
 
 def at(tree: WorkTree, base: str, other: str) -> AtCommit:
     """Return the repository where ``other`` left ``base``."""
+    tree.look_for_commits((base, other))
     return AtCommit(tree, common_commit(tree.git, base, other, is_shallow=tree.is_shallow))
 
 

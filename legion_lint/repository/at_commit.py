@@ -20,7 +20,7 @@ class AtCommit(Repository):
     """
 
     def __init__(self, tree: WorkTree, commit: str) -> None:
-        super().__init__(tree.root, tree.part)
+        super().__init__(tree.root, tree.part, tree.looks)
         self._tree = tree
         self.commit = commit
 

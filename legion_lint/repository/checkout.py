@@ -11,20 +11,23 @@ from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 from legion_lint.repository import walk
 from legion_lint.repository.circumstances import configuration, describe, remote_names
 from legion_lint.repository.content import Blobs, Disk
+from legion_lint.repository.conversions import may_convert
 from legion_lint.repository.discovery import Found, find
 from legion_lint.repository.git import GitError, folders_of, from_path, is_sane, records
 from legion_lint.repository.history import History
 from legion_lint.repository.index import Index
 from legion_lint.repository.labels import dropped
-from legion_lint.repository.refs import Refs
+from legion_lint.repository.looks import CONTENT, NAMES, PRESENCE, Looks
+from legion_lint.repository.places import around
+from legion_lint.repository.refs import COMMIT_ID, Refs
 
 UNREADABLE_KINDS = {"symlink": "a symbolic link", "submodule": "a submodule"}
 
 
-def open_repository(path: Path) -> "Repository":
+def open_repository(path: Path, looks: Looks | None = None) -> "Repository":
     """Open the repository that ``path`` is in, or the folder itself if it is in none.
 
-    ``path`` may be the root, a folder below it or a file.
+    ``path`` may be the root, a folder below it or a file. ``looks`` is told what else is looked at.
 
     Raises:
         UsageError: There is nothing at ``path``, git is missing or does not work, the repository is bare.
@@ -39,14 +42,15 @@ def open_repository(path: Path) -> "Repository":
     # A symlink to a file stands for itself; the folder it is in is where it really is.
     whole = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
     folder = whole if whole.is_dir() else whole.parent
+    looks = looks or Looks()
     found = find(folder)
     if found is None:
-        return PlainFolder(folder, "" if whole == folder else whole.name)
+        return PlainFolder(folder, "" if whole == folder else whole.name, looks)
     try:
         part = whole.relative_to(found.root.resolve()).as_posix()
     except ValueError:
         raise UsageError(f"{shown} is not in the work tree {found.root}") from None
-    return WorkTree(found, "" if part == "." else part)
+    return WorkTree(found, "" if part == "." else part, looks)
 
 
 class Repository(ABC):
@@ -55,11 +59,13 @@ class Repository(ABC):
     Attributes:
         root: Its top folder, absolute.
         part: The path that was asked for, relative to the root; empty for all of it.
+        looks: What was looked at on the disk beside the files of ``entries``.
     """
 
-    def __init__(self, root: Path, part: str) -> None:
+    def __init__(self, root: Path, part: str, looks: Looks) -> None:
         self.root = root
         self.part = part
+        self.looks = looks
         self._disk = Disk(root)
 
     @property
@@ -93,6 +99,15 @@ class Repository(ABC):
 
     @abstractmethod
     def _content(self, path: str) -> bytes: ...
+
+    def untracked(self, path: str) -> bytes | None:
+        """Return what a file holds that is not in ``entries``; ``None`` if there is no such file.
+
+        Raises:
+            UnreadableError: It is larger than ``LARGEST_BYTES``.
+        """
+        self.looks.at(str(self.root), CONTENT, [path])
+        return Disk(self.root).content(path)
 
     @abstractmethod
     def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
@@ -155,8 +170,8 @@ class WorkTree(Repository):
         is_shallow: Whether the history is cut off.
     """
 
-    def __init__(self, found: Found, part: str) -> None:
-        super().__init__(found.root, part)
+    def __init__(self, found: Found, part: str, looks: Looks) -> None:
+        super().__init__(found.root, part, looks)
         self.is_shallow = found.is_shallow
         self.git = found.git
         self.blobs = Blobs(found.git)
@@ -207,13 +222,22 @@ class WorkTree(Repository):
         """See ``Repository.evidence``; nothing is asked twice."""
         new = {path for path in paths if path not in self._evidence}
         sane = sorted(path for path in new if is_sane(path) and not self._index.holds(path))
+        self._look(sane)
         ignored = self._ignored(sane)
         losses = self._history.losses(sane)
+        self.looks.is_whole &= self._history.is_complete
         self._evidence.update(dict.fromkeys(new, Evidence()))
         for path in sane:
             gone, was_folder = losses.get(path, (None, False))
             self._evidence[path] = Evidence(path in ignored, self._disk.has(path), gone, was_folder)
         return {path: self._evidence[path] for path in paths}
+
+    def _look(self, paths: Collection[str]) -> None:
+        """Remember what the answer to a question after evidence depends on, beside the index and HEAD."""
+        folders = {folder for path in paths for folder in folders_of(path)}
+        rules = (f"{folder}/.gitignore" for folder in sorted(folders))
+        self.looks.at(str(self.root), PRESENCE, paths)
+        self.looks.at(str(self.root), CONTENT, [".gitignore", *rules])
 
     def _ignored(self, paths: Collection[str]) -> set[str]:
         """Return which of ``paths`` the repository's own rules ignore, as a file or as a folder."""
@@ -232,7 +256,9 @@ class WorkTree(Repository):
 
     def dropped_labels(self, labels: Collection[str]) -> Mapping[str, str]:
         """See ``labels.dropped``."""
-        return dropped(self.git, self._index.head, labels)
+        found, is_complete = dropped(self.git, self._index.head, labels)
+        self.looks.is_whole &= is_complete
+        return found
 
     def split_ref(self, text: str) -> tuple[str, str] | None:
         """See ``Refs.split``."""
@@ -244,7 +270,28 @@ class WorkTree(Repository):
 
     def at(self, texts: Collection[str]) -> Mapping[str, AtRef | None]:
         """See ``Refs.at``."""
+        self.look_for_commits(texts)
         return self._refs.at(texts)
+
+    def look_for_commits(self, texts: Collection[str]) -> None:
+        """Remember which objects there are by the names that texts begin with, if those may be of commits."""
+        starts = {text[:2] for text in texts if COMMIT_ID.match(text)}
+        places = around(str(self.root))
+        if places is not None:
+            folders = [f"{places.common}/objects/{start}" for start in sorted(starts)]
+            self.looks.at(str(self.root), NAMES, folders)
+
+    def look_for_conversions(self) -> None:
+        """Remember the whole index, with the times in it, if files may be other than in git."""
+        places = around(str(self.root))
+        if places is not None and may_convert(self.entries, self._bytes, self._configuration, places.common):
+            self.looks.at(str(self.root), CONTENT, [f"{places.git}/index"])
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return (self.root / path).read_bytes()
+        except (OSError, ValueError):
+            return b""
 
     @property
     def is_staged(self) -> bool:

@@ -22,9 +22,10 @@ CONVENTIONAL = ("main", "master", "trunk", "develop")
 
 
 def configuration(git: Git) -> dict[str, list[str]]:
-    """Return what git's configuration says of remotes, by key; the last value of a key counts last."""
+    """Return what git's configuration says of remotes and conversions, by key; the last value counts last."""
+    keys = r"^(remote\..*\.url|core\.(bare|autocrlf|eol|attributesfile))$"
     try:
-        output = git.run("config", "-z", "--get-regexp", r"^(remote\..*\.url|core\.bare)$")
+        output = git.run("config", "-z", "--get-regexp", keys)
     except GitError:
         return {}  # that is how it says that there are none
     values: dict[str, list[str]] = {}

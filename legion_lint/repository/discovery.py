@@ -6,14 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from legion_lint.model.errors import UsageError
-from legion_lint.repository.git import (
-    OF_ONE_REPOSITORY,
-    Git,
-    GitError,
-    environment,
-    find_program,
-    to_path,
-)
+from legion_lint.repository.environment import OF_ONE_REPOSITORY, environment, find_program
+from legion_lint.repository.git import Git, GitError, to_path
 
 
 class Found(NamedTuple):

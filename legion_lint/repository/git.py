@@ -1,53 +1,13 @@
-"""Runs git: nothing of the repository is executed by it, nothing is fetched, nothing is written.
+"""Runs git and reads what it prints."""
 
-Whoever may write into a repository can name programs there (hooks, filters, a pager, an askpass, a signature
-check). Only plumbing and ``log`` are used here, with everything of that kind switched off.
-Sources: https://git-scm.com/docs/git, section "Environment Variables", and https://git-scm.com/docs/git-config
-"""
-
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from legion_lint.model.errors import UsageError
+from legion_lint.repository.environment import command_of
 
-# Variables that say which repository is meant, after `git rev-parse --local-env-vars`: they hold for the
-# repository of the current folder and would lead to the wrong index anywhere else.
-OF_ONE_REPOSITORY = frozenset(
-    {
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-        "GIT_COMMON_DIR",
-        "GIT_CONFIG_PARAMETERS",
-        "GIT_DIR",
-        "GIT_INDEX_FILE",
-        "GIT_OBJECT_DIRECTORY",
-        "GIT_SHALLOW_FILE",
-        "GIT_WORK_TREE",
-    }
-)
-# Variables that hold the user's own settings: a container may trust a folder by them (safe.directory).
-OF_THE_USER = ("GIT_CEILING_DIRECTORIES", "GIT_CONFIG_", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
-ALWAYS = {
-    "GIT_ALLOW_PROTOCOL": "none",  # a git before 2.45 does not know the next one
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-}
-SETTINGS = (
-    "core.abbrev=auto",
-    "core.excludesFile=/dev/null",  # what one user ignores everywhere says nothing of the repository
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.quotePath=false",
-    "diff.orderFile=/dev/null",
-    "log.follow=false",
-    "log.showSignature=false",
-)
 # Goes before a command that is given paths: they are names, not patterns.
 LITERAL = "--literal-pathspecs"
 TIMEOUT_SECONDS = 60.0
@@ -129,8 +89,7 @@ class Git:
         )
 
     def _command(self, arguments: Sequence[str]) -> list[str]:
-        settings = [part for setting in SETTINGS for part in ("-c", setting)]
-        return [self.program, "--no-pager", "-C", self.folder, *settings, *arguments]
+        return [*command_of(self.program, self.folder), *arguments]
 
 
 def _verb(arguments: Sequence[str]) -> str:
@@ -144,37 +103,6 @@ def _feed(process: "subprocess.Popen[bytes]", content: bytes) -> None:
         process.stdin.close()
     except OSError:
         pass  # it ended before it had read everything; its exit code tells
-
-
-def find_program() -> str | None:
-    """Return the absolute path of git, or ``None``.
-
-    Only absolute folders of ``PATH`` are looked into: Windows would take a ``git.exe`` out of the current
-    folder, which may be the repository that is checked.
-    """
-    name = "git.exe" if sys.platform == "win32" else "git"
-    for folder in map(Path, os.environ.get("PATH", os.defpath).split(os.pathsep)):
-        program = folder / name
-        if folder.is_absolute() and program.is_file() and os.access(program, os.X_OK):
-            return str(program)
-    return None
-
-
-def environment(inherited: Mapping[str, str], *, same_repository: bool) -> dict[str, str]:
-    """Return the environment for git.
-
-    Of git's own variables those of the user stay, and those that name a repository if it is the
-    ``same_repository``. A relative path in them is relative to the current folder; only that of
-    ``GIT_INDEX_FILE`` is relative to the top of the work tree.
-    """
-    kept = {name: value for name, value in inherited.items() if not name.startswith("GIT_")}
-    for name, value in inherited.items():
-        if name in OF_ONE_REPOSITORY:
-            if same_repository:
-                kept[name] = str(Path.cwd() / value) if name in {"GIT_DIR", "GIT_WORK_TREE"} else value
-        elif name.startswith(OF_THE_USER):
-            kept[name] = value
-    return kept | ALWAYS
 
 
 def first_line(complaint: bytes) -> str:

@@ -14,8 +14,8 @@ MOST = 60
 GONE = re.compile(r"-(?:[ \t]*\.\. _`?(?P<rst>[^`]+?)`?:\s*|\((?P<myst>[^()]+)\)=\s*)$")
 
 
-def dropped(git: Git, head: str, labels: Collection[str]) -> Mapping[str, str]:
-    """Return the abbreviated id of the newest commit that took each label away.
+def dropped(git: Git, head: str, labels: Collection[str]) -> tuple[Mapping[str, str], bool]:
+    """Return the abbreviated id of the newest commit that took each label away, and if time sufficed.
 
     Args:
         git: git in the root of the repository.
@@ -24,9 +24,9 @@ def dropped(git: Git, head: str, labels: Collection[str]) -> Mapping[str, str]:
     """
     wanted = sorted(label for label in labels if label.isprintable())[:MOST]
     if not wanted or not head:
-        return {}
+        return {}, True
     names = "|".join(re.sub(r"([^\w -])", r"\\\1", label) for label in wanted)
-    output, _ = git.until(
+    output, is_complete = git.until(
         BUDGET_SECONDS,
         *(
             "log",
@@ -46,4 +46,4 @@ def dropped(git: Git, head: str, labels: Collection[str]) -> Mapping[str, str]:
         elif match := GONE.match(line):
             label = " ".join((match["rst"] or match["myst"]).lower().split())
             found.setdefault(label, commit)
-    return {label: found[label] for label in wanted if label in found}
+    return {label: found[label] for label in wanted if label in found}, is_complete

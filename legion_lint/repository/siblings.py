@@ -11,7 +11,8 @@ from legion_lint.model.errors import UsageError
 from legion_lint.model.settings import RepositorySetting
 from legion_lint.model.tree import AtRef
 from legion_lint.repository.circumstances import configuration, describe, remote_names
-from legion_lint.repository.git import Git, GitError, environment, find_program, to_path
+from legion_lint.repository.environment import environment, find_program
+from legion_lint.repository.git import Git, GitError, to_path
 from legion_lint.repository.refs import Refs
 
 BRANCHES = ("main", "master")

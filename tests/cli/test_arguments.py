@@ -49,6 +49,8 @@ def test_what_is_not_given() -> None:
         "diff_base": None,
         "baseline": ".legion-lint-baseline.json",
         "no_baseline": False,
+        "no_cache": False,
+        "cache_dir": None,
     }
 
 

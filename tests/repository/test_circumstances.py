@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from legion_lint.model.tree import Remote
-from legion_lint.repository import open_repository
+from legion_lint.repository.checkout import open_repository
 from legion_lint.repository.circumstances import parse_url
 from tests.conftest import git
 from tests.repository.conftest import commit, init, write

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from legion_lint.model.tree import Evidence, Gone
-from legion_lint.repository import open_repository
+from legion_lint.repository.checkout import open_repository
 from legion_lint.repository.content import Blobs
-from legion_lint.repository.git import Git, environment, find_program
+from legion_lint.repository.environment import environment, find_program
+from legion_lint.repository.git import Git
 from legion_lint.repository.history import History
 from legion_lint.repository.index import Index
 from tests.conftest import git
