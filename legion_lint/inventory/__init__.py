@@ -26,6 +26,7 @@ from legion_lint.inventory.pages import Pages
 from legion_lint.inventory.python_names import PythonNames
 from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import Sites, host
+from legion_lint.inventory.sources import Sources
 from legion_lint.inventory.sphinx import Beyond
 from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
@@ -300,3 +301,9 @@ class Inventory(Made):
         return Copies(
             self.tree, dockerfiles, self.images, self.mentions, self.evidence, self.makers.make, ignores
         )
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What images are made of."""
+        homes = [remote.path for remote in self.checkout.remotes]
+        return Sources(self.tree, self.images, homes, partial(self.read, "content", Content))

@@ -1,6 +1,6 @@
 """Everything that speaks of an image, a chart or a package, brought together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.image_names import best_names
@@ -8,8 +8,9 @@ from legion_lint.inventory.images import Declared, is_aside
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.names import Named, Thing
+from legion_lint.inventory.sources import outermost
 from legion_lint.inventory.stages import parts_of
-from legion_lint.inventory.tree import folder_of, join
+from legion_lint.inventory.tree import folder_of
 from legion_lint.model.facts import Chart, ChartImage, Reference
 from legion_lint.model.finding import Truth
 from legion_lint.model.joined import BuiltFrom, Deployed, JoinedChart, JoinedImage, JoinedPackage
@@ -88,50 +89,18 @@ def built_from(inventory: Inventory, declared: Declared) -> BuiltFrom:
         declared.dockerfile,
         target,
         tuple(dict.fromkeys(bases)),
-        outermost(sources(inventory, declared, parts)),
+        sources(inventory, declared),
         Truth.REFUTED if declared.is_broken else declared.is_there,
     )
 
 
-def sources(inventory: Inventory, declared: Declared, parts: Sequence[int]) -> Iterator[str]:
-    """Yield the paths of the tree that the stages copy from the build context."""
-    dockerfile = inventory.images.dockerfiles.get(declared.dockerfile or "")
-    context = context_of(inventory, declared)
-    if dockerfile is None or context is None:
-        return
-    for copy in dockerfile.copies:
-        if copy.stage in parts and copy.source is None:
-            for word in copy.paths:
-                path = join(context, word.text.lstrip("/"))
-                if path is not None and inventory.tree.exists(path):
-                    yield path or "."
-
-
-def outermost(paths: Iterable[str]) -> tuple[str, ...]:
-    """Leave out what lies in another of the folders, in order."""
-    found: list[str] = []
-    for path in sorted(set(paths), key=lambda each: f"{each}/"):
-        if not found or not path.startswith(f"{found[-1]}/"):
-            found.append(path)
-    return tuple(sorted(found))
-
-
-def context_of(inventory: Inventory, declared: Declared) -> str | None:
-    """Return the folder of the build context, ``None`` if it cannot be known."""
-    build = declared.build
-    if "context" in build.unknown or declared.dockerfile is None:
-        return None
-    bases = {"root": [""], "file": [folder_of(declared.path)], "either": ["", folder_of(declared.path)]}
-    written = build.context.text if build.context else "."
-    found = [
-        path
-        for base in bases[build.base]
-        if (start := join(base, build.folder or ".")) is not None
-        and (path := join(start, written)) is not None
-        and inventory.tree.exists(path)
-        and (f"{declared.dockerfile}/".startswith(f"{path}/") or not path or len(bases[build.base]) == 1)
-    ]
-    return found[0] if found else None
+def sources(inventory: Inventory, declared: Declared) -> tuple[str, ...]:
+    """Return the paths of the tree that a build copies from its context."""
+    if declared.dockerfile is None or declared.context is None or "target" in declared.build.unknown:
+        return ()
+    target = declared.build.target.text if declared.build.target else None
+    found = inventory.sources.of(declared.dockerfile, target, (declared.context,))
+    return tuple(path or "." for path in outermost(found.paths))
 
 
 def listed(inventory: Inventory, kind: str) -> Iterator[Row]:
