@@ -12,6 +12,7 @@ from legion_lint.model import image
 from legion_lint.tables.cells import Piece
 
 PATHS = frozenset(("path", "dockerfile", "directory"))
+IMAGES = frozenset(("image", "base-image"))
 
 _PLACEHOLDER = re.compile(r"[<>{}*$`|\\\"'…]|\.\.\.|%[sdv]|://|\[[^\]]*\]")
 _PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp|bmp|ico|pdf|drawio)\Z", re.IGNORECASE)
@@ -50,7 +51,7 @@ def claimed(kind: str, piece: Piece, *, display: bool = False, certain: bool = F
         return None
     if kind in PATHS:
         return _path(kind, piece)
-    if kind == "image" and (found := _ANY_TAG.search(piece.text)):
+    if kind in IMAGES and (found := _ANY_TAG.search(piece.text)):
         piece = replace(piece, text=piece.text[: found.start()])
     if _PLACEHOLDER.search(piece.text.partition("[")[0] if kind == "python-package" else piece.text):
         return None
@@ -110,6 +111,7 @@ def _package(text: str) -> str | None:
 
 NAMES: Mapping[str, Callable[[str], str | None]] = {
     "image": _image,
+    "base-image": _image,
     "chart": _chart,
     "python-package": _python,
     "npm-package": _npm,

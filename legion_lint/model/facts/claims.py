@@ -10,7 +10,7 @@ class Reference:
     """One claim of a table or a list: the value says that such a thing exists.
 
     Attributes:
-        kind: ``image``, ``dockerfile``, ``path``, ``directory``, ``page``, ``chart``,
+        kind: ``image``, ``base-image``, ``dockerfile``, ``path``, ``directory``, ``page``, ``chart``,
             ``python-package``, ``npm-package`` or ``package``.
         text: The value as it is meant, such as ``legion/k8s-edi:1.0`` or ``containers/edi``.
         span: The value, or the part of a cell that holds it.
