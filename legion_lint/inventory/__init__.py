@@ -32,6 +32,7 @@ from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
 from legion_lint.inventory.tree import folder_of, join, suffixes
+from legion_lint.inventory.tutorials import Tutorials
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.model.document import Link, Problem
 from legion_lint.model.facts import (
@@ -153,13 +154,12 @@ class Inventory(Made):
     @cached_property
     def mentions(self) -> Mentions:
         """What became of paths that are only mentioned."""
-        return Mentions(self.tree, self.sites, self.checkout, self.scaffolds, self.evidence)
+        return Mentions(self.tree, self.sites, self.checkout, self.tutorials, self.evidence)
 
     @cached_property
-    def scaffolds(self) -> frozenset[str]:
-        """Folders with a page of a site that begins a project of the reader's own."""
-        found = (path for path, _ in self.said(Scaffold) if not self.sites.of(path).is_host)
-        return frozenset(map(folder_of, found))
+    def tutorials(self) -> Tutorials:
+        """The pages of sites that lead readers through a project of their own."""
+        return Tutorials(self.sites, (path for path, _ in self.said(Scaffold)))
 
     @cached_property
     def manifest_paths(self) -> ManifestPaths:
@@ -169,7 +169,7 @@ class Inventory(Made):
     @cached_property
     def makefiles(self) -> Makefiles:
         """The makefiles and their targets."""
-        return Makefiles(self.tree, self.sites, dict(self.all(Makefile)), self.checkout, self.scaffolds)
+        return Makefiles(self.tree, self.sites, dict(self.all(Makefile)), self.checkout, self.tutorials)
 
     @cached_property
     def typed_places(self) -> frozenset[Place]:

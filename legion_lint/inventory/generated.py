@@ -117,16 +117,16 @@ class Generated:
         if any(part in SERVED and not self._tree.is_folder(part_path) for part, part_path in parts(path)):
             return False
         evidence = self._examine(path)
+        if moved_within(site, path, evidence):
+            return True
         if evidence.ignored or self._may_be_copied(site, written, path):
             return False  # made by the build, or copied to the site from a folder of its own
         if evidence.gone or self._tree.other_case(path):
             return True
-        if site.kind == "gitbook" and BROKEN.match(written):
+        if BRACKETED.match(written) or (site.kind == "gitbook" and BROKEN.match(written)):
             return True
         if written.startswith("/"):
             return self._is_from_the_root(site, written)
-        if BRACKETED.match(written):
-            return True
         if site.kind in LOOSE and self._is_of_host(path):
             return False  # sites take in the repository's own documents, by names of their own
         extension = posixpath.splitext(written)[1].lower()
@@ -198,6 +198,12 @@ class Generated:
     def _has_documents(self, folder: str) -> bool:
         """Whether people write the documents of a folder, so that no generator is likely to."""
         return sum(child in self._documents for child in self._tree.children.get(folder, ())) > 1
+
+
+def moved_within(site: Site, path: str, evidence: Evidence) -> bool:
+    """Whether a path of a site has moved to another place of the same site."""
+    moved_to = (evidence.gone.moved_to if evidence.gone else None) or ""
+    return path.startswith(f"{site.root}/") and moved_to.startswith(f"{site.root}/")
 
 
 def parts(path: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tutorials import Tutorials
 from legion_lint.model.facts import MakeCall, Makefile
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Checkout
@@ -36,10 +37,10 @@ class Makefiles:
         sites: Sites,
         makefiles: Mapping[str, Makefile],
         checkout: Checkout,
-        scaffolds: Collection[str],
+        tutorials: Tutorials,
     ) -> None:
-        """Take the makefiles by path, and the folders whose pages begin projects of their readers."""
-        self._scaffolds = scaffolds
+        """Take the makefiles by path, and the pages that are of projects of their readers."""
+        self._tutorials = tutorials
         self._tree = tree
         self._sites = sites
         self._makefiles = makefiles
@@ -101,7 +102,7 @@ class Makefiles:
         cloned = call.cloned.lower().rstrip("/").removesuffix(".git").rpartition("/")[2]
         if cloned and cloned not in self._names:
             return f"it is called in a clone of {cloned}"
-        if folder_of(document) in self._scaffolds and not self._sites.of(document).is_host:
+        if self._tutorials.hold(document):
             return "it is called in a project of the reader's own"
         foreign = next((name for name in call.beside if not self._is_here(document, name)), None)
         return f"it is called in {foreign}, which is not here" if foreign else ""

@@ -6,11 +6,12 @@ in the same folder, or further down in it. Everything else that looks like a pat
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 
 from legion_lint.inventory.meant import Meant, Vanished
 from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
+from legion_lint.inventory.tutorials import Tutorials
 from legion_lint.model.facts import Mention
 from legion_lint.model.tree import Checkout, Evidence
 
@@ -30,7 +31,9 @@ OTHER_DAY = re.compile(
 #: Documents that speak to those who work on the repository.
 DEVELOPERS = re.compile(r"dev|contribut|build|hack|test|maint|internal", re.IGNORECASE)
 #: What a repository calls itself.
-THIS = frozenset("this same root current main project top our own upstream git source parent github".split())
+THIS = frozenset(
+    "this same root current main project top our own upstream git source parent github cloned".split()
+)
 #: Of how many paths that may be meant the fate is looked up.
 MOST = 5
 
@@ -48,17 +51,17 @@ class Mentions:
         tree: Tree,
         sites: Sites,
         checkout: Checkout,
-        scaffolds: Collection[str],
+        tutorials: Tutorials,
         examine: Callable[[str], Evidence],
     ) -> None:
-        """Take the tree, its sites, the folders whose pages begin projects, and what tells of the lost."""
+        """Take the tree, its sites, the pages that are of projects of readers, and what tells of the lost."""
         self._repositories = {remote.path.lower() for remote in checkout.remotes}
         self._names = {path.rpartition("/")[2] for path in self._repositories}
         self._tree = tree
         self._sites = sites
         self._examine = examine
         self._meant = Meant(tree)
-        self._scaffolds = scaffolds
+        self._tutorials = tutorials
 
     def bases(self, document: str, mention: Mention) -> tuple[str, ...]:
         """Return the folders that the path may be relative to, the likeliest first."""
@@ -77,7 +80,7 @@ class Mentions:
             return True
         if any(not self._is_own(name) and not self._is_here(document, name) for name in mention.beside):
             return True
-        if folder_of(document) in self._scaffolds and not self._sites.of(document).is_host:
+        if self._tutorials.hold(document):
             return True
         if mention.form != "command" or not mention.folder or not self._names:
             return False

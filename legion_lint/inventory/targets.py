@@ -295,6 +295,8 @@ class Targets:
         project = self._projects.of(document)
         if project is None or normalised(name) in project.labels:
             return Truth.PROVEN, ""
+        if project.option("plain_fragments"):
+            return Truth.REFUTED, ""  # it is taken for an id of the page, whatever else has that name
         is_open = project.is_open or "autodoc" in project.option("extensions")
         if is_open and not self._anchors.is_slip(document, name):
             return Truth.UNKNOWN, f"#{name} may name an object, or something of another project"

@@ -107,6 +107,7 @@ def options_of(tree: ast.Module, values: dict[str, list[ast.expr]]) -> dict[str,
         if isinstance(node, ast.Attribute | ast.Name)
     }
     options["generates"] = "1" if names & WRITING else ""
+    options["plain_fragments"] = "" if is_off(values.get("myst_all_links_external", [])) else "1"
     options["numfig"] = "" if is_off(values.get("numfig", [])) else "1"
     options["redirects"] = "" if knows_redirects(tree) else "1"
     options["computed"] = "1" if is_computed(tree) else ""

@@ -7,7 +7,8 @@ from legion_lint.model.source import Span
 from legion_lint.syntax.joined import Joined, Stretch
 
 PROMPT = re.compile(
-    r"[ \t]*(?:\([\w.-]{1,40}\) ?)?(?P<who>\[?[\w.-]{1,40}@[\w.-]{1,60}[^\n$#%>]{0,60})?"
+    r"[ \t]*(?:\([\w.-]{1,40}\) ?)?"
+    r"(?P<who>\[?[\w.-]{1,40}@[\w.-]{1,60}[^\n$#%>]{0,60}|\[[\w.-]{1,40}\](?=\$))?"
     r"(?P<sign>[$%❯#>])[ \t]+"
 )
 
