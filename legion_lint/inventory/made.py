@@ -4,6 +4,7 @@ import re
 from functools import cached_property, partial
 
 from legion_lint.inventory.gathered import Gathered
+from legion_lint.inventory.helm.called import Called, CalledCharts
 from legion_lint.inventory.helm.calls import Calls
 from legion_lint.inventory.helm.dependencies import Needed, needed
 from legion_lint.inventory.helm.deployed import Deployed, deployed
@@ -19,6 +20,8 @@ from legion_lint.inventory.workplaces import Workplaces
 from legion_lint.model.facts import (
     Build,
     Chart,
+    ChartCall,
+    ChartRepository,
     ChartRequirements,
     Content,
     Dockerfile,
@@ -103,6 +106,13 @@ class Made(Gathered):
     def charts(self) -> Named:
         """The charts by name."""
         return charts(tuple(self.all(Chart)), tuple(self.all(ChartRequirements)), self._project_words)
+
+    @cached_property
+    def called_charts(self) -> tuple[Called, ...]:
+        """The charts that documented commands take from repositories of charts that are filled from here."""
+        calls, added = tuple(self.said(ChartCall)), tuple(self.said(ChartRepository))
+        judge = CalledCharts(self.tree, self.charts_for_use, self.checkout.remotes, self.evidence).judge
+        return tuple(judge(calls, added)) if calls and self.charts_for_use else ()
 
     @property
     def charts_for_use(self) -> tuple[Thing, ...]:

@@ -144,7 +144,18 @@ class Mentions:
         )
         top = written.partition("/")[0]
         is_ours = top.lower() in self._names or self._tree.is_folder(top)
-        return next(meant, None) or next(self._meant.kept(written) if is_ours else iter(()), None)
+        found = next(meant, None) or next(self._meant.kept(written) if is_ours else iter(()), None)
+        return found or (self._chart(written) if mention.is_chart else None)
+
+    def _chart(self, written: str) -> Vanished | None:
+        """Return where the only chart is whose own folder and the one around it end a path."""
+        parts = written.split("/")
+        tail = parts[-2:]
+        homes = [folder_of(path) for path in self._tree.named("Chart.yaml") if self._tree.is_file(path)]
+        found = [home for home in homes if home.split("/")[-2:] == tail]
+        if len(found) != 1 or len(parts) <= len(tail) or tail[0] in ("..", "."):
+            return None
+        return Vanished(written, f"the chart is in {found[0]}")
 
     def meant(self, path: str) -> Iterator[Vanished]:
         """Yield what is plainly meant by a path, all of which is written, that never was there."""

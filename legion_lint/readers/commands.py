@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from legion_lint.model.facts import MakeCall, Mention, Scaffold
+from legion_lint.model.facts import ChartCall, ChartRepository, MakeCall, Mention, Scaffold
 from legion_lint.model.source import Word
+from legion_lint.readers import helm_calls
 from legion_lint.readers.mentions import path_in
 from legion_lint.readers.programs import begins_project, is_of_another_commit, used
 from legion_lint.syntax.joined import Joined
@@ -60,7 +61,7 @@ class Made(NamedTuple):
     repository: str = ""
 
 
-Found = Mention | MakeCall | Scaffold | Made | Entered
+Found = Mention | MakeCall | ChartCall | ChartRepository | Scaffold | Made | Entered
 
 
 def commands_in(lines: Sequence[Word], *, only_known: bool, at_head: bool = True) -> Iterator[Found]:
@@ -87,6 +88,8 @@ def commands_in(lines: Sequence[Word], *, only_known: bool, at_head: bool = True
             yield Scaffold(words[0].span)
         if words[0].text == "cd" and len(words) == 2 and words[1].is_known:
             yield Entered(joined(command.folder, words[1].text), words[1].span.end)
+        if words[0].text == "helm":
+            yield from helm_calls.named(words)
         yield from arguments(replace(command, words=tuple(words)), known=not is_foreign)
 
 
@@ -140,9 +143,11 @@ def arguments(command: ShellCommand, *, known: bool) -> Iterator[Mention | Made]
 
     ``known`` is whether it runs in a tree that is the one that is checked out.
     """
+    chart = helm_calls.chart_of(command.words) if command.words[0].text == "helm" else None
     for each in used(command.words):
         if each.how == "read":
-            yield from path_of(each.word, command, known=known)
+            is_chart = each.word is chart
+            yield from (replace(path, is_chart=is_chart) for path in path_of(each.word, command, known=known))
         elif each.word.is_known:
             yield Made(joined(command.folder, each.path or each.word.text), each.repository)
     if command.stdin:

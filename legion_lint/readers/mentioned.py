@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from legion_lint.model.document import Document, Text
-from legion_lint.model.facts import MakeCall, Mention, Scaffold
+from legion_lint.model.facts import ChartCall, ChartRepository, MakeCall, Mention, Scaffold
 from legion_lint.model.source import SourceText, Span, Word
 from legion_lint.readers.asides import Asides, around, line_of
 from legion_lint.readers.commands import (
@@ -29,15 +29,20 @@ from legion_lint.readers.wording import tells_otherwise
 TOKEN = re.compile(r"[^\s,;]+")
 
 
-def mentioned(source: SourceText, document: Document) -> Iterator[Mention | MakeCall | Scaffold]:
+def mentioned(
+    source: SourceText, document: Document
+) -> Iterator[Mention | MakeCall | ChartCall | ChartRepository | Scaffold]:
     """Yield what a document mentions that may be judged by evidence."""
     asides = Asides(source, document)
     found = [*commands_of_blocks(document, asides), *codes(source, document), *cells(source, document)]
     made = {each.path: each.repository for each in found if isinstance(each, Made) and is_place(each.path)}
     entered = [(each.at, made.get(each.path, "")) for each in found if isinstance(each, Entered)]
     for each in found:
-        if isinstance(each, Scaffold):
+        if isinstance(each, Scaffold | ChartRepository):
             yield each
+        elif isinstance(each, ChartCall):
+            if not asides.hold(each.span):
+                yield each
         elif isinstance(each, MakeCall):
             if not asides.hold(each.span, of_blocks=False):
                 yield replace(each, cloned=inside(entered, each.span))
@@ -110,7 +115,7 @@ def command_in(source: SourceText, text: str, span: Span) -> Iterator[Found]:
     for found in commands_in([Word(text, span)], only_known=True):
         if isinstance(found, MakeCall):
             yield replace(found, beside=tuple(folders_named(line_of(source, span))))
-        elif isinstance(found, Mention):
+        elif isinstance(found, Mention | ChartCall):
             if says_otherwise is None:
                 says_otherwise = tells_otherwise(*around(source, span))
             if not says_otherwise:

@@ -8,6 +8,8 @@ from legion_lint.model.document import Document
 from legion_lint.model.facts.claims import (
     Address,
     BadValue,
+    ChartCall,
+    ChartRepository,
     Listing,
     MakeCall,
     Mention,
@@ -58,7 +60,9 @@ __all__ = [
     "BadValue",
     "Build",
     "Chart",
+    "ChartCall",
     "ChartImage",
+    "ChartRepository",
     "ChartRequirements",
     "Content",
     "Copy",
@@ -96,6 +100,8 @@ Fact = (
     | BadEncoding
     | Build
     | Chart
+    | ChartCall
+    | ChartRepository
     | ChartImage
     | ChartRequirements
     | Content

@@ -100,6 +100,7 @@ class Mention:
         cloned: URL of the repository that the document clones and enters before, or that the path is in then.
         beside: The repositories that the words around it say it is in, as written.
         is_folder: Whether it is written with a slash at its end.
+        is_chart: Whether it stands where Helm takes a chart.
     """
 
     span: Span
@@ -109,6 +110,29 @@ class Mention:
     cloned: str = ""
     beside: tuple[str, ...] = ()
     is_folder: bool = False
+    is_chart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartCall:
+    """A chart that a documented command of Helm takes from a repository of charts.
+
+    ``span`` is that of the name; ``repository`` is what stands before it: the name that the reader gave to
+    the repository, or ``oci://`` and what follows.
+    """
+
+    span: Span
+    name: str
+    repository: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRepository:
+    """A repository of charts that a document tells to add: the name that it gets, and its URL."""
+
+    span: Span
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
