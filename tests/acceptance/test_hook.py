@@ -1,85 +1,13 @@
 """The hook under both runners, in commits of every kind."""
 
-import os
+import re
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-BIN = Path(sys.executable).parent
-RUNNERS = ("pre-commit", "prek")
-Run = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the runners install stays there, so that it is made once."""
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="session")
-def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clone of this repository: what is committed is what users get."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("this is no clone")
-    target = tmp_path_factory.mktemp("hooks") / "legion-lint"
-    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(target)], check=True)
-    return target
-
-
-@pytest.fixture
-def run(home: Path, tmp_path: Path) -> Run:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PYTHON"))}
-    environment |= {
-        "PATH": f"{BIN}:{os.environ['PATH']}",
-        "PRE_COMMIT_HOME": str(home / "pre-commit"),
-        "PREK_HOME": str(home / "prek"),
-        "GIT_AUTHOR_NAME": "a",
-        "GIT_AUTHOR_EMAIL": "a@example.org",
-        "GIT_COMMITTER_NAME": "a",
-        "GIT_COMMITTER_EMAIL": "a@example.org",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-    }
-
-    def runs(*command: str, at: Path | None = None) -> tuple[int, str]:
-        done = subprocess.run(
-            command, cwd=at or tmp_path / "demo", env=environment, capture_output=True, text=True, timeout=600
-        )
-        return done.returncode, done.stdout + done.stderr
-
-    return runs
-
-
-@pytest.fixture(params=RUNNERS)
-def runner(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    if shutil.which(name, path=str(BIN)) is None:
-        pytest.skip(f"{name} is not installed")
-    return name
-
-
-@pytest.fixture
-def demo(tmp_path: Path, run: Run, hooks: Path, runner: str) -> Path:
-    root = tmp_path / "demo"
-    (root / "docs").mkdir(parents=True)
-    (root / "docs/a.md").write_text(
-        "# A\n\n| f | link |\n|---|---|\n| x | [b](b.md) ![i](../img.png) |\n", encoding="utf-8"
-    )
-    (root / "docs/b.md").write_text("# B\n", encoding="utf-8")
-    (root / "img.png").write_text("p\n", encoding="utf-8")
-    head = run("git", "rev-parse", "HEAD", at=hooks)[1].strip()
-    (root / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {hooks}\n  rev: {head}\n  hooks: [{{id: legion-lint}}]\n", encoding="utf-8"
-    )
-    run("git", "init", "--quiet", "--initial-branch", "main")
-    run("git", "add", "--all")
-    run("git", "commit", "--quiet", "--no-verify", "-m", "Begin")
-    run(runner, "install", "-t", "pre-commit", "-t", "pre-merge-commit")
-    return root
+from tests.acceptance.conftest import ROOT, Run
 
 
 def test_the_manifest(run: Run, runner: str) -> None:
@@ -161,12 +89,64 @@ def test_a_merge_of_a_link_and_the_deletion_of_its_target(demo: Path, run: Run) 
 def test_another_work_tree(demo: Path, run: Run) -> None:
     other = demo.parent / "other"
     run("git", "worktree", "add", "--quiet", str(other), "-b", "other")
+
     run("git", "rm", "--quiet", "img.png", at=other)
+    deleted = run("git", "commit", "-m", "x", at=other)
+    run("git", "reset", "--quiet", "--hard", at=other)
+    document = other / "docs/a.md"
+    document.write_text(document.read_text("utf-8").replace("b.md", "q.md"), encoding="utf-8")
+    everything = run("git", "commit", "--all", "-m", "y", at=other)
+    one_path = run("git", "commit", "-m", "z", "docs/a.md", at=other)
 
-    status, said = run("git", "commit", "-m", "x", at=other)
+    assert [deleted[0], everything[0], one_path[0]] == [1, 1, 1]
+    assert "docs/a.md:5:22" in deleted[1]
+    assert "docs/a.md:5:11" in everything[1]
+    assert "docs/a.md:5:11" in one_path[1]
 
+
+def test_many_files_are_one_run(demo: Path, run: Run, runner: str) -> None:
+    for number in range(3000):
+        (demo / f"docs/a_long_name_to_fill_the_command_line_{number}.md").write_text(f"# {number}\n")
+    run("git", "add", "--all")
+
+    status, said = run(runner, "run", "--all-files", "--verbose")
+
+    assert status == 0
+    assert re.findall(r"\d+ documents", said) == ["3002 documents"]
+
+
+@pytest.mark.skipif(
+    shutil.which("unshare") is None or subprocess.call(["unshare", "-rn", "true"], stderr=subprocess.DEVNULL),
+    reason="there is no unshare, or it may not take the network away",
+)
+def test_once_installed_it_needs_no_network(demo: Path, run: Run, runner: str) -> None:
+    with_network = run(runner, "run", "--all-files")
+
+    without = run("unshare", "-rn", runner, "run", "--all-files")
+    ours = run("unshare", "-rn", "legion-lint", "check", ".")
+
+    assert without == with_network
+    assert without[0] == ours[0] == 0
+
+
+def test_projects_within_a_project(demo: Path, run: Run, runner: str) -> None:
+    if runner == "pre-commit":
+        pytest.skip("it has one configuration a repository")
+    (demo / "sub").mkdir()
+    shutil.copy(demo / ".pre-commit-config.yaml", demo / "sub")
+    (demo / "sub/s.md").write_text("[r](../docs/b.md)\n", encoding="utf-8")
+    run("git", "add", "--all")
+    before = run(runner, "run", "--all-files")
+    run("git", "rm", "--quiet", "docs/b.md")
+
+    status, said = run(runner, "run", "--all-files")
+
+    assert before[0] == 0
     assert status == 1
-    assert "docs/a.md:5:22" in said
+    assert set(re.findall(r"^ *(\S+\.md:\d+:\d+)|--> (\S+)", said, re.MULTILINE)) == {
+        ("", "docs/a.md:5:11"),
+        ("", "sub/s.md:1:5"),
+    }
 
 
 def test_a_runner_without_colour_and_wrapping(demo: Path, run: Run, runner: str) -> None:
@@ -175,3 +155,19 @@ def test_a_runner_without_colour_and_wrapping(demo: Path, run: Run, runner: str)
     said = run(runner, "run")[1]
 
     assert "\x1b" not in said
+
+
+def test_in_a_terminal_nothing_moves_or_wraps(demo: Path, run: Run, in_terminal: Run, runner: str) -> None:
+    run(
+        "git",
+        "mv",
+        "img.png",
+        "a_picture_whose_new_name_is_so_long_that_no_terminal_takes_it_on_one_line.png",
+    )
+
+    status, said = in_terminal(runner, "run", "--color", "always", "legion-lint")
+
+    ours = said[said.rindex("exit code: 1") : said.rindex(" claims: ")]  # the rest is the runner's own
+    assert status == 1
+    assert re.search(r"\x1b(\[[0-9;]*[A-KJ]|\]8)", ours) is None
+    assert re.search(r"^.*img\.png.* a_picture_\w+_line\.png.*\[missing-link-target\]", ours, re.MULTILINE)

@@ -1,0 +1,43 @@
+"""What is built of a shallow clone, and what is installed of it."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.conftest import ROOT, pip
+
+pytestmark = pytest.mark.xdist_group("installed")
+
+
+@pytest.fixture(scope="module")
+def wheel(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", str(folder), str(clone))
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+def test_the_wheel_has_everything(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+
+    schemas = {f"legion_lint/{path.relative_to(ROOT)}" for path in (ROOT / "schemas").rglob("*.json")}
+    assert {"legion_lint/py.typed", *schemas} <= names
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"legion_lint"}
+
+
+def test_it_runs_where_nothing_else_is(installed: Path, tmp_path: Path) -> None:
+    ours = str(installed / "legion-lint/bin/legion-lint")
+    version = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    (tmp_path / "a.md").write_text("[x](gone.md)\n", encoding="utf-8")
+
+    said = subprocess.run([ours, "--version"], capture_output=True, text=True, check=True).stdout
+    done = subprocess.run([ours, "check", str(tmp_path)], capture_output=True, text=True, check=False)
+
+    assert version is not None
+    assert said == f"legion-lint {version[1]}\n"
+    assert done.returncode == 1
+    assert "gone.md does not exist" in done.stdout
