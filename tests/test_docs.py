@@ -83,10 +83,17 @@ def test_every_keyword_is_documented() -> None:
     assert [word for word in words if not re.search(rf"^\| .*`{word}`.*\|", text, re.MULTILINE)] == []
 
 
-def test_every_format_of_the_annotations_is_one() -> None:
-    text = read("docs/usage.md").partition("## Annotations")[2].partition("\n## ")[0]
-
-    names = re.findall(r"--output(?:-format)? ([a-z]+)", text)
+def test_every_format_of_the_recipes_is_one() -> None:
+    names = re.findall(r"--output(?:-format)? ([a-z]+)", read("docs/ci.md"))
 
     assert len(set(names)) > 6
     assert set(names) <= FORMATS.keys()
+
+
+@pytest.mark.parametrize("kind", ["github", "myst"])
+def test_links_hold_on_the_host_as_on_the_site(kind: str, tmp_path: Path) -> None:
+    config = tmp_path / "legion-lint.toml"
+    sites = f'[[sites]]\nroot = "docs"\nkind = "{kind}"\n'
+    config.write_text(f"{read('legion-lint.toml')}\n{sites}", encoding="utf-8")
+
+    assert main(["check", str(ROOT), "--config", str(config)]) == 0
