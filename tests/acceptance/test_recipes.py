@@ -55,7 +55,10 @@ def test_the_hook(tmp_path: Path) -> None:
     ("path", "schema"),
     [
         ("action.yml", "vendor.github-actions"),
-        *((str(path.relative_to(ROOT)), "vendor.github-workflows") for path in ROOT.glob(".github/workflows/*")),
+        *(
+            (str(path.relative_to(ROOT)), "vendor.github-workflows")
+            for path in ROOT.glob(".github/workflows/*")
+        ),
     ],
 )
 def test_our_own(path: str, schema: str, check_jsonschema: str) -> None:
@@ -71,7 +74,9 @@ def test_our_own(path: str, schema: str, check_jsonschema: str) -> None:
 
 def test_the_inputs_of_the_action_are_documented() -> None:
     action = (ROOT / "action.yml").read_text("utf-8")
-    inputs = re.findall(r"^  ([\w-]+):$", action.partition("inputs:")[2].partition("outputs:")[0], re.MULTILINE)
+    inputs = re.findall(
+        r"^  ([\w-]+):$", action.partition("inputs:")[2].partition("outputs:")[0], re.MULTILINE
+    )
 
     rows = re.findall(r"^\| `([\w-]+)` \|", (ROOT / "docs/ci.md").read_text("utf-8"), re.MULTILINE)
 
