@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
 from legion_lint.inventory import slugs
 from legion_lint.inventory.sites import Site
 from legion_lint.model.document import Document
 from legion_lint.model.facts import Outline
 from legion_lint.model.finding import Truth
+from legion_lint.model.likeness import Likeness
 
 LINES = re.compile(r"L([0-9]+)(?:C[0-9]+)?(?:-L?([0-9]+)(?:C[0-9]+)?)?\Z")
 #: No file has as many lines as a number with more digits says.
@@ -35,6 +35,7 @@ class Anchors:
         self._documents = documents
         self._outlines = outlines
         self._exact: dict[str, frozenset[str]] = {}
+        self._likes: dict[str, Likeness] = {}
         self._loose: dict[str, frozenset[str]] = {}
         self._gitlab: dict[str, frozenset[str]] = {}
 
@@ -86,13 +87,17 @@ class Anchors:
 
     def nearest(self, path: str, fragment: str) -> str | None:
         """Return the anchor of ``path`` that is most alike."""
-        close = get_close_matches(fragment.casefold(), sorted(self.exact(path)), n=1, cutoff=0.6)
-        return close[0] if close else None
+        return self._likes_of(path).nearest(fragment.casefold(), 0.6)
 
     def is_slip(self, path: str, fragment: str) -> bool:
         """Whether a fragment is nearly that of a heading of ``path``, and looks like no name of an object."""
         looks_made = "-" in fragment and fragment == fragment.lower() and "." not in fragment
-        return looks_made and bool(get_close_matches(fragment, sorted(self.exact(path)), n=1, cutoff=0.85))
+        return looks_made and self._likes_of(path).nearest(fragment, 0.85) is not None
+
+    def _likes_of(self, path: str) -> Likeness:
+        if path not in self._likes:
+            self._likes[path] = Likeness(self.exact(path))
+        return self._likes[path]
 
     def exact(self, path: str) -> frozenset[str]:
         """Return the anchors that github.com makes of a document, case folded."""

@@ -4,13 +4,13 @@ import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
 from legion_lint.inventory.tree import Sight, Tree, join
 from legion_lint.model import image
 from legion_lint.model.facts import Build, Dockerfile, Stage
 from legion_lint.model.finding import Truth
+from legion_lint.model.likeness import Likeness
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import ImageSetting
 from legion_lint.model.source import Place, Span, Word
@@ -282,8 +282,11 @@ class Images:
 
     def nearest(self, reference: str) -> str | None:
         """Return the name of a built image that is most alike."""
-        close = get_close_matches(last(reference) or "", list(self.by_name), n=1, cutoff=0.75)
-        return close[0] if close else None
+        return self._likes.nearest(last(reference) or "", 0.75)
+
+    @cached_property
+    def _likes(self) -> Likeness:
+        return Likeness(self.by_name)
 
 
 def context_from(start: str | None, build: Build) -> str | None:

@@ -3,14 +3,11 @@
 Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 """
 
-import re
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 from legion_lint.inventory.label_places import normalised
-from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, is_plain
+from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, is_plain, words_of
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Truth
+from legion_lint.model.likeness import Likeness
 
 #: Labels that Sphinx itself defines.
 BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search", "glossary"))
@@ -45,15 +42,8 @@ def judge_label(project: Project, role: Role) -> tuple[Truth, str]:
 def _numbered(project: Project, written: str, are_sections: list[bool]) -> tuple[Truth, str]:
     """Say whether what a label stands before has a number."""
     if any(are_sections):
-        is_numbered = any(
-            name == "numbered"
-            for document in project.documents.values()
-            for directive in document.directives
-            if directive.name == "toctree"
-            for name, _ in directive.options
-        )
         why = "its section has a number only in a numbered toctree"
-        return (Truth.PROVEN, "") if is_numbered else (Truth.UNKNOWN, why)
+        return (Truth.PROVEN, "") if project.numbers_sections else (Truth.UNKNOWN, why)
     if project.option("numfig") or project.option("computed"):
         return Truth.PROVEN, ""
     if not is_plain(project):
@@ -82,16 +72,13 @@ def _missing(project: Project, written: str, name: str) -> tuple[Truth, str]:
 
 def nearest(project: Project, name: str) -> str | None:
     """Return the label that is plainly meant: nearly the same, or of the same words in another order."""
-    close = get_close_matches(name, list(project.labels), n=1, cutoff=0.9)
-    words = sorted(re.split(r"[-_ ]", name))
-    swapped = (each for each in project.labels if sorted(re.split(r"[-_ ]", each)) == words)
-    return close[0] if close else next(swapped, None)
+    return project.like_labels.nearest(name, 0.9) or project.labels_by_words.get(words_of(name))
 
 
-def is_slip(name: str, known: Iterable[str]) -> bool:
+def is_slip(name: str, known: Likeness) -> bool:
     """Whether a name is plainly a slip of the pen for a known one; a plural may well be another's term."""
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.9)
-    return bool(close) and close[0].rstrip("s") != name.rstrip("s")
+    close = known.nearest(name, 0.9)
+    return close is not None and close.rstrip("s") != name.rstrip("s")
 
 
 def judge_term(project: Project, role: Role) -> tuple[Truth, str]:
@@ -99,7 +86,7 @@ def judge_term(project: Project, role: Role) -> tuple[Truth, str]:
     name = normalised(role.target.lstrip("!"))
     if name in project.names("term") or project.docstrings.define("term", name, normalised):
         return Truth.PROVEN, ""
-    if project.is_open and not is_slip(name, project.names("term")):
+    if project.is_open and not is_slip(name, project.like_terms):
         return Truth.UNKNOWN, "it may be a term of another project"
     if why := project.unread or project.docstrings.may_define(name, normalised):
         return Truth.UNKNOWN, why

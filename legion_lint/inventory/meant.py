@@ -16,6 +16,8 @@ from legion_lint.inventory.tree import Tree
 ALIKE = 0.85
 #: For a folder below which everything else is as it is written.
 NEARLY = 0.8
+#: Lower case can make a name a little longer.
+SURE = 0.8
 #: For one word of a name.
 WORD_ALIKE = 0.76
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -161,6 +163,8 @@ def is_cut_off(name: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def alike(one: str, other: str, least: float = ALIKE) -> bool:
     """Whether two names differ by no more than a slip of the pen; numbers and whole words are never one."""
+    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)) * SURE:
+        return False  # they cannot have that much in common, whatever is in them
     if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
         return False
     if SequenceMatcher(None, one.lower(), other.lower()).ratio() < least:

@@ -3,13 +3,13 @@
 import posixpath
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
 from legion_lint.inventory.images import is_aside
 from legion_lint.inventory.tree import folder_of
 from legion_lint.model import names
 from legion_lint.model.facts import Chart, ChartRequirements, Package
+from legion_lint.model.likeness import Likeness
 from legion_lint.model.source import Place
 
 #: First words of the names of so many projects' things that they tell nothing of whose a thing is.
@@ -107,8 +107,12 @@ class Named:
 
     def nearest(self, name: str) -> str | None:
         """Return the name of the thing that is most alike."""
-        close = get_close_matches(self.norm(name), list(self.by_name), n=1, cutoff=0.75)
-        return self.by_name[close[0]].name if close else None
+        close = self._likes.nearest(self.norm(name), 0.75)
+        return None if close is None else self.by_name[close].name
+
+    @cached_property
+    def _likes(self) -> Likeness:
+        return Likeness(self.by_name)
 
     @cached_property
     def shipped(self) -> tuple[Thing, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from legion_lint.inventory.autodoc import described
@@ -15,6 +14,7 @@ from legion_lint.inventory.tree import Tree
 from legion_lint.model.document import Document
 from legion_lint.model.facts import ModuleMention
 from legion_lint.model.finding import Truth
+from legion_lint.model.likeness import Likeness
 from legion_lint.model.source import Word
 from legion_lint.model.tree import Evidence
 
@@ -43,6 +43,7 @@ class PythonNames:
         examine: Callable[[str], Evidence],
     ) -> None:
         """Take what the questions are asked of; the last says what became of a path that is not there."""
+        self._like: dict[str, Likeness] = {}
         self._tree = tree
         self._modules = modules
         self._projects = projects
@@ -130,8 +131,8 @@ class PythonNames:
             return Judged(Truth.UNKNOWN, f"{reach.path} may define it by what it takes over")
         if others and not reach.is_module:
             return None
-        close = get_close_matches(first, module.names, n=1, cutoff=0.8)
-        also = f"; nearest is {close[0]}" if close else ""
+        close = self._likes(reach.path, module.names).nearest(first, 0.8)
+        also = f"; nearest is {close}" if close else ""
         return Judged(Truth.REFUTED, f"{reach.path} defines no {first}{also}")
 
     def _judge_module(self, name: str, best: Reach, reaches: Sequence[Reach], is_module: bool) -> Judged:
@@ -157,12 +158,19 @@ class PythonNames:
 
     def _nearest(self, name: str) -> str:
         """Return the module that is likely meant: the only one of that last name, or of nearly that name."""
-        names = list(self._modules.names(name.partition(".")[0]))
+        top = name.partition(".")[0]
+        names = self._modules.names(top)
         last = name.rpartition(".")[2]
         same = [each for each in names if each.rpartition(".")[2] == last]
         if len(same) == 1:
             return same[0]
-        return next(iter(get_close_matches(name, names, n=1, cutoff=0.8)), "")
+        return self._likes(top, names).nearest(name, 0.8) or ""
+
+    def _likes(self, of: str, names: Iterable[str]) -> Likeness:
+        """Return what is like names: those that a file binds, or those of the modules of a package."""
+        if of not in self._like:
+            self._like[of] = Likeness(names)
+        return self._like[of]
 
 
 def files_of(reach: Reach, count: int | None = None) -> Iterator[str]:

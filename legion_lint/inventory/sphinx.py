@@ -19,6 +19,7 @@ from legion_lint.inventory.toctree import toctree_entry
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.document import Anchor, Document, Problem
 from legion_lint.model.facts import Docstrings, SiteConfig
+from legion_lint.model.likeness import Likeness
 from legion_lint.model.tree import Evidence
 
 SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
@@ -26,6 +27,8 @@ SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
 WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|sphinx_click|automodapi")
 #: A pattern, or a document of another project.
 NO_NAME = re.compile(r"[*?\[:]")
+#: What stands between the words of a label.
+WORD_ENDS = re.compile(r"[-_ ]")
 IN_NOTEBOOK = "it may stand in a notebook"
 #: Why roles cannot be judged where no Sphinx project is.
 NO_PROJECT = "it is in no document of a Sphinx project"
@@ -67,6 +70,7 @@ class Project:
         self.site = site
         self.documents = documents
         self._tree = tree
+        self._names: dict[str, frozenset[str]] = {}
         self._options = dict(config.options) if config else {}
         self.docstrings = ProjectDocstrings(documents, self.paths, beyond.modules, beyond.docstrings)
 
@@ -157,6 +161,32 @@ class Project:
         return labels_of(self.documents)
 
     @cached_property
+    def like_labels(self) -> Likeness:
+        """Which labels are like a name."""
+        return Likeness(self.labels)
+
+    @cached_property
+    def labels_by_words(self) -> Mapping[tuple[str, ...], str]:
+        """The first label of some words, whatever their order."""
+        return {words_of(label): label for label in reversed(tuple(self.labels))}
+
+    @cached_property
+    def like_terms(self) -> Likeness:
+        """Which terms of glossaries are like a name."""
+        return Likeness(self.names("term"))
+
+    @cached_property
+    def numbers_sections(self) -> bool:
+        """Whether a table of contents gives numbers to sections."""
+        return any(
+            name == "numbered"
+            for document in self.documents.values()
+            for directive in document.directives
+            if directive.name == "toctree"
+            for name, _ in directive.options
+        )
+
+    @cached_property
     def labels_left_out(self) -> frozenset[str]:
         """The labels, normalised, of documents in the folder that the project leaves out."""
         documents = self._left_out.values()
@@ -171,7 +201,9 @@ class Project:
 
     def names(self, form: str) -> frozenset[str]:
         """Return the normalised names of anchors of a form, such as ``term``."""
-        return frozenset(normalised(name) for name in self.written(form))
+        if form not in self._names:
+            self._names[form] = frozenset(normalised(name) for name in self.written(form))
+        return self._names[form]
 
     def written(self, form: str) -> Iterator[str]:
         """Yield the names of anchors of a form as they are written."""
@@ -217,6 +249,11 @@ class Project:
         if found is None and suffix in SUFFIXES:
             found = self.document_at(path, stem)[0]
         return found, base
+
+
+def words_of(label: str) -> tuple[str, ...]:
+    """Return the words of a label in an order of their own."""
+    return tuple(sorted(WORD_ENDS.split(label)))
 
 
 def is_plain(project: Project) -> bool:

@@ -4,11 +4,11 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from enum import Enum
 from functools import cached_property
 from itertools import takewhile
 
+from legion_lint.model.likeness import Likeness
 from legion_lint.model.tree import Entry
 
 MAX_HOPS = 20
@@ -60,6 +60,7 @@ class Tree:
         self.entries = entries
         self._links = {path: entry.target for path, entry in entries.items() if entry.kind == "symlink"}
         self._submodules = frozenset(path for path, entry in entries.items() if entry.kind == "submodule")
+        self._stems: dict[tuple[str, str], tuple[Mapping[str, str], Likeness]] = {}
         self._tops = frozenset(path.partition("/")[0] for path in (*self._links, *self._submodules))
 
     @cached_property
@@ -181,15 +182,17 @@ class Tree:
         """Return the sibling with nearly that name; the extension must not be all that they share."""
         folder, name = posixpath.split(path)
         stem, extension = posixpath.splitext(name)
-        stems: dict[str, str] = {}
-        for child in self.children.get(folder, ()):
-            other, other_extension = posixpath.splitext(posixpath.basename(child))
-            if other_extension == extension or {extension, other_extension} <= DOCUMENTS:
-                stems.setdefault(other, child)
-        close = get_close_matches(stem, stems, n=1, cutoff=0.8)
-        if not close:
-            return None
-        return stems[close[0]]
+        kind = ".md" if extension in DOCUMENTS else extension
+        if (folder, kind) not in self._stems:
+            stems: dict[str, str] = {}
+            for child in self.children.get(folder, ()):
+                other, other_extension = posixpath.splitext(posixpath.basename(child))
+                if other_extension == extension or {extension, other_extension} <= DOCUMENTS:
+                    stems.setdefault(other, child)
+            self._stems[folder, kind] = stems, Likeness(stems)
+        found, likes = self._stems[folder, kind]
+        close = likes.nearest(stem, 0.8)
+        return None if close is None else found[close]
 
     def _elsewhere(self, path: str) -> str | None:
         """Return the one of that name, or of several the one whose last folders are called the same."""

@@ -76,7 +76,7 @@ class SourceText:
         following = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
         return Span(start, start + len(self.text[start:following].rstrip("\r\n")))
 
-    @property
+    @cached_property
     def line_count(self) -> int:
         """Number of lines; a text that ends in a line end has no further, empty one."""
         text = self.text

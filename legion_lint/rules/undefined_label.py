@@ -10,7 +10,6 @@ Write `.. _label:` before the section that is meant, or the label that stands th
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
@@ -45,9 +44,9 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         elif truth is Truth.UNKNOWN:
             yield Unknown(place, role.target, words)
         else:
-            close = get_close_matches(role.target.lower(), list(project.labels), n=1, cutoff=0.75)
-            also = f"; nearest is {close[0]}" if close and words.startswith("no ") else ""
-            yield Violation(place, words + also, role.target)
+            close = project.like_labels.nearest(role.target.lower(), 0.75)
+            words += f"; nearest is {close}" if close and words.startswith("no ") else ""
+            yield Violation(place, words, role.target)
 
 
 def judge(project: Project, path: str, role: Role) -> tuple[Truth, str]:
