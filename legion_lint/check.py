@@ -1,6 +1,5 @@
 """What makes a function a check: the decorator ``rule``."""
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from legion_lint.inventory import Inventory
 from legion_lint.model.finding import Rule, Severity, Verdict
 
 Function = Callable[[Inventory], Iterator[Verdict]]
-SUMMARY = re.compile(r"\A(.*?)\.?(?:\n\n|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,7 @@ def rule(
 
     def make(function: Function) -> Check:
         page = sys.modules[function.__module__].__doc__ or ""
-        name = function.__module__.rpartition(".")[2].replace("_", "-")
-        found = SUMMARY.match(page.strip())
-        summary = " ".join(found[1].split()) if found else ""
-        return Check(Rule(name, summary, page.strip(), severity, since, is_default), function, is_last)
+        module = function.__module__.rpartition(".")[2]
+        return Check(Rule.of_module(module, page, severity, since, is_default), function, is_last)
 
     return make

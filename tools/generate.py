@@ -14,7 +14,7 @@ from legion_lint.cli.arguments import PROGRAM, parsers
 from legion_lint.config.reference import reference
 from legion_lint.config.schema import render as schema
 from legion_lint.model.finding import Rule
-from legion_lint.report.rule_page import page
+from legion_lint.report.rule_page import page, table
 from legion_lint.rules import all_rules
 from legion_lint.tables.kinds import KINDS
 
@@ -25,7 +25,7 @@ CONFIGURATION = "docs/configuration.md"
 WITH_HELP = ("docs/usage.md",)
 COMMAND = "python tools/generate.py"
 NOTE = f"<!-- Written by {COMMAND}; change the docstring of the rule instead. -->\n\n"
-HELP = re.compile(rf"(<!-- {PROGRAM} ?(?P<command>\S*) --help -->\n).*?(<!-- end -->)", re.DOTALL)
+HELP = re.compile(rf"(<!-- {PROGRAM} (?P<command>[a-z ]*?) ?--help -->\n).*?(<!-- end -->)", re.DOTALL)
 KEYS = re.compile(r"(<!-- keys -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -46,21 +46,11 @@ def generated(root: Path, rules: Sequence[Rule]) -> Mapping[str, str]:
 
 def index(rules: Sequence[Rule]) -> str:
     """Return the table of all rules."""
-    rows = "".join(
-        f"| [{rule.name}]({rule.name}.md) | {rule.severity.value}{'' if rule.is_default else ', off'} "
-        f"| {cell(rule.summary)} |\n"
-        for rule in rules
-    )
     head = (
         "# Rules\n\n`legion-lint rule NAME` shows the same pages. A rule that is *off* is used if "
         "`extend-select` or `select` names it.\n\n"
     )
-    return f"{NOTE}{head}| Rule | Severity | What it finds |\n|---|---|---|\n{rows}"
-
-
-def cell(text: str) -> str:
-    """Write a text so that it stays within its cell."""
-    return text.replace("|", "\\|")
+    return f"{NOTE}{head}{table(rules, '.md')}"
 
 
 def with_help(text: str) -> str:

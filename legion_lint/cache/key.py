@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FORMAT = b"1"
 #: What is heeded of the environment, beside everything of git's; a test holds it equal to what is read.
 HEEDED = (
-    *("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TERM"),
+    *("CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TERM"),
     *("GITHUB_ACTIONS", "TEAMCITY_VERSION", "TF_BUILD"),
     *("PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"),
 )

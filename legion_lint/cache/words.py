@@ -11,7 +11,10 @@ TAKE_A_VALUE = frozenset(
     }
 )
 STAND_ALONE = frozenset(
-    {"--exit-zero", "--hook", "--isolated", "--no-baseline", "--no-cache", "--quiet", "--show-unknown"}
+    {
+        *("--exit-zero", "--hook", "--isolated", "--no-baseline", "--no-cache", "--quiet", "-q"),
+        *("--show-unknown", "--statistics"),
+    }
 )
 
 

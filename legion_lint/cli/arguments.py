@@ -1,12 +1,12 @@
 """What the command line takes."""
 
 import argparse
-import re
-from collections.abc import Sequence
-from functools import partial
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
 
+from legion_lint.cli.checking import take_baseline, take_check, take_configuration, take_rules
+from legion_lint.cli.parser import Parser
 from legion_lint.model.errors import UsageError
 from legion_lint.model.suggestion import did_you_mean
 from legion_lint.model.version import VERSION
@@ -21,37 +21,37 @@ exit status:
   1  something was found
   2  the command line, the configuration or this program is wrong
 """
-#: Those of legion_lint.report, which help need not import.
-FORMATS = (
-    "full", "concise", "json", "sarif", "github", "gitlab", "rdjson", "junit", "checkstyle", "azure",
-    "markdown",
-)  # fmt: skip
 STOCK_FORMATS = ("table", "json", "markdown", "mermaid", "dot")  # those of legion_lint.report.stock
-RULE_FORMATS = ("full", "json")
-BASELINE = ".legion-lint-baseline.json"  # legion_lint.baseline.NAME
+RULE_FORMATS = ("text", "json", "markdown")
+CONFIG_FORMATS = ("toml", "json")
+SHELLS = ("bash", "zsh", "fish", "powershell")  # those of legion_lint.cli.completion
 HELP = {
     "check": "check a repository",
     "baseline": "accept what is found today, so that only new findings count",
     "inventory": "show the images, charts and packages of a repository, and all that speaks of them",
     "rule": "list the rules, or explain one",
+    "config": "show what is configured, or the JSON Schema of configurations",
+    "completion": "print what a shell needs to complete command lines",
 }
-
-
-class Parser(argparse.ArgumentParser):
-    """Leaves it to ``main`` to say what is wrong."""
-
-    def __init__(self, **options: object) -> None:
-        layout = partial(argparse.RawDescriptionHelpFormatter, width=100)  # the same wherever it is shown
-        super().__init__(allow_abbrev=False, formatter_class=layout, **options)  # type: ignore[arg-type]
-        self.color = False  # from Python 3.14 on, help would be coloured otherwise
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line."""
-        raise UsageError(f"{message}; {self.prog} --help says more")
-
-    def options(self) -> set[str]:
-        """Return the options that its help tells of."""
-        return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", self.format_help()))
+EXAMPLES: Mapping[str, Sequence[str]] = {
+    PROGRAM: ("check", "check --statistics ../other", "rule missing-path", "config show"),
+    "check": (
+        "check docs --output-format concise",
+        "check --diff-base origin/main --output sarif=out.sarif",
+        "check --ignore unknown-chart,missing-anchor --statistics",
+    ),
+    "baseline": ("baseline create", "baseline update"),
+    "inventory": ("inventory --output-format markdown", "inventory --html inventory.html"),
+    "rule": ("rule", "rule missing-path", "rule --output-format json"),
+    "config": ("config show", "config schema > legion-lint.schema.json"),
+    "config show": ("config show", "config show ../other --output-format json"),
+    "completion": (
+        "completion bash > ~/.local/share/bash-completion/completions/legion-lint",
+        'completion zsh > "${fpath[1]}/_legion-lint"',
+        "completion fish > ~/.config/fish/completions/legion-lint.fish",
+        "completion powershell >> $PROFILE",
+    ),
+}
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -59,17 +59,18 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
     Raises:
         UsageError: It cannot be understood.
-        SystemExit: Help or the version was asked for, and has been shown.
+        SystemExit: Help or the version was asked for, or no command was given; help has been shown.
     """
     commands = parsers()
     if not words:
-        raise UsageError(f"no command given; {PROGRAM} --help says more")
+        commands[PROGRAM].print_help(sys.stderr)
+        raise SystemExit(2)
     command = next((word for word in words if not word.startswith("-")), None)
     if command is not None and command not in commands:
         raise UsageError(f'unknown command "{command}"{meant(command)}')
     parsed, left = commands[PROGRAM].parse_known_args(words)
     for word in left:
-        known = commands[parsed.command].options()
+        known = commands[command_of(parsed)].options()
         if not word.startswith("-"):
             raise UsageError(f'unexpected argument "{word}"')
         option = word.partition("=")[0]
@@ -77,6 +78,11 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     if "" in words and getattr(parsed, "path", None) == "":
         raise UsageError("the path is empty; the current folder is .")  # it was a variable without a value
     return parsed
+
+
+def command_of(parsed: argparse.Namespace) -> str:
+    """Return the name of the command, with that of its own command if it has some."""
+    return f"{parsed.command} {parsed.action}" if parsed.command == "config" else str(parsed.command)
 
 
 def meant(command: str) -> str:
@@ -88,112 +94,49 @@ def meant(command: str) -> str:
 
 def parsers() -> dict[str, Parser]:
     """Return the parser of the whole command line and, by name, that of each command."""
-    whole = Parser(prog=PROGRAM, description=DESCRIPTION, epilog=STATUS)
-    whole.add_argument("--version", action="version", version=f"{PROGRAM} {VERSION}")
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    made = {
-        name: commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
-        for name, text in HELP.items()
-    }
+    whole = Parser(prog=PROGRAM, description=DESCRIPTION, usage=f"{PROGRAM} COMMAND [OPTIONS]")
+    whole.general.add_argument(
+        "--version", action="version", version=f"{PROGRAM} {VERSION}", help="show the version"
+    )
+    whole.epilog = f"{examples(PROGRAM)}\n\n{STATUS}"
+    made = commands(whole, "command", HELP)
     take_check(made["check"])
+    made["check"].epilog = f"{examples('check')}\n\n{STATUS}"
     take_baseline_command(made["baseline"])
     take_inventory(made["inventory"])
     take_rule(made["rule"])
-    return {PROGRAM: whole, **made}
+    take_completion(made["completion"])
+    return {PROGRAM: whole, **made, **take_config(made["config"])}
 
 
-def take_check(parser: Parser) -> None:
-    """Say what ``check`` takes."""
-    parser.epilog = STATUS
-    parser.add_argument(
-        "path",
-        metavar="PATH",
-        nargs="?",
-        default=".",
-        help="a repository, or a folder or file in one; all of it is read, the findings of that part are "
-        "shown (default: the current folder)",
+def commands(parser: Parser, dest: str, named: Mapping[str, str], above: str = "") -> dict[str, Parser]:
+    """Give a parser commands; return theirs by name."""
+    title = "commands"
+    made = parser.add_subparsers(
+        dest=dest, metavar="COMMAND", title=title, required=True, parser_class=Parser
     )
-    take_shown(parser.add_argument_group("what is shown"))
-    chosen = parser.add_argument_group("what is checked")
-    chosen.add_argument(
-        "--select", action="append", default=[], metavar="RULES", help="use these rules only, in place of "
-        "those of the configuration; separated by commas, may be repeated",
-    )  # fmt: skip
-    chosen.add_argument(
-        "--extend-select", action="append", default=[], metavar="RULES", help="use these rules as well: some "
-        "are off until they are selected",
-    )  # fmt: skip
-    chosen.add_argument(
-        "--ignore", action="append", default=[], metavar="RULES", help="leave these rules out as well"
-    )
-    take_configuration(chosen)
-    take_counted(parser.add_argument_group("which findings count"))
-    ending = parser.add_argument_group("how it is run")
-    ending.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
-    ending.add_argument("--no-cache", action="store_true", help="neither use nor write the cache")
-    ending.add_argument(
-        "--cache-dir", metavar="DIR", help="where the cache is (default: in the folder of git)"
-    )
-    ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
+    found = {}
+    for name, text in named.items():
+        path = f"{above}{name}"
+        found[path] = made.add_parser(
+            name,
+            prog=f"{PROGRAM} {path}",
+            help=text,
+            description=f"{text[0].upper()}{text[1:]}.",
+            usage=f"{PROGRAM} {path} [OPTIONS] {USAGE.get(path, '[PATH]')}".rstrip(),
+            epilog=examples(path),
+        )
+    return found
 
 
-def take_shown(shown: argparse._ActionsContainer) -> None:
-    """Say what a report can be like."""
-    shown.add_argument(
-        "--output-format", choices=FORMATS, default="full", help="how it is shown (default: full)"
-    )
-    shown.add_argument(
-        "--output", action="append", default=[], type=output, metavar="FORMAT=FILE",
-        help="write a report in a format to a file as well; may be repeated",
-    )  # fmt: skip
-    shown.add_argument(
-        "--show-unknown", action="store_true", help="list the claims that cannot be decided, and why"
-    )
-    shown.add_argument("--quiet", action="store_true", help="show findings only, no closing line")
-    shown.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="whether in colour (default: auto, which heeds NO_COLOR, FORCE_COLOR and the terminal)",
-    )
+USAGE = {"baseline": "{create,update} [PATH]", "rule": "[NAME]", "config": "COMMAND", "config schema": "",
+         "completion": "SHELL"}  # fmt: skip
 
 
-def take_counted(counted: argparse._ActionsContainer) -> None:
-    """Say which findings can be set aside."""
-    counted.add_argument(
-        "--scope", choices=("all", "new", "auto"), help="all findings; new ones, since --diff-base or HEAD; "
-        "auto: new ones if a commit is under way (default: all, new with --diff-base, auto with --hook)",
-    )  # fmt: skip
-    counted.add_argument(
-        "--diff-base", metavar="REF", help="the branch, tag or commit that findings must be new against"
-    )
-    take_baseline(counted)
-    counted.add_argument("--no-baseline", action="store_true", help="use no baseline")
-
-
-def output(word: str) -> tuple[str, Path]:
-    """Understand ``FORMAT=FILE``."""
-    name, _, path = word.partition("=")
-    if name not in FORMATS:
-        raise argparse.ArgumentTypeError(f'unknown format "{name}"{did_you_mean(name, FORMATS)}')
-    if not path:
-        raise argparse.ArgumentTypeError(f'no file given for "{name}", as in {name}=FILE')
-    return name, Path(path)
-
-
-def take_configuration(group: argparse._ActionsContainer) -> None:
-    """Say how the configuration is chosen."""
-    source = group.add_mutually_exclusive_group()
-    source.add_argument(
-        "--config", type=Path, metavar="FILE", help="use this configuration, not that of the repository"
-    )
-    source.add_argument("--isolated", action="store_true", help="use no configuration")
-
-
-def take_baseline(group: argparse._ActionsContainer) -> None:
-    """Say where the baseline is."""
-    said = f"the baseline's path in the repository (default: {BASELINE})"
-    group.add_argument("--baseline", default=BASELINE, metavar="PATH", help=said)
+def examples(command: str) -> str:
+    """Return the examples of a command."""
+    lines = [f"  {PROGRAM} {each}" for each in EXAMPLES.get(command, ())]
+    return "\n".join(["examples:", *lines]) if lines else ""
 
 
 def take_baseline_command(parser: Parser) -> None:
@@ -202,26 +145,29 @@ def take_baseline_command(parser: Parser) -> None:
         "action", choices=("create", "update"), help="create: accept everything that is found; update: take "
         "out what is not found any more, and add nothing",
     )  # fmt: skip
+    take_path(parser)
+    take_baseline(parser.general)
+    parser.general.add_argument("--force", action="store_true", help="create it anew if there is one")
+    parser.general.add_argument(
+        "--config", type=Path, metavar="FILE", help="use this configuration, not that of the repository"
+    )
+
+
+def take_path(parser: Parser) -> None:
+    """Say which repository is meant."""
     parser.add_argument(
         "path", metavar="PATH", nargs="?", default=".", help="a repository (default: the current folder)"
-    )
-    take_baseline(parser)
-    parser.add_argument("--force", action="store_true", help="create it anew if there is one")
-    parser.add_argument(
-        "--config", type=Path, metavar="FILE", help="use this configuration, not that of the repository"
     )
 
 
 def take_inventory(parser: Parser) -> None:
     """Say what ``inventory`` takes."""
-    parser.add_argument(
-        "path", metavar="PATH", nargs="?", default=".", help="a repository (default: the current folder)"
+    take_path(parser)
+    take_format(parser, STOCK_FORMATS)
+    parser.general.add_argument(
+        "--html", type=Path, metavar="FILE", help="write a page for a browser as well"
     )
-    parser.add_argument(
-        "--output-format", choices=STOCK_FORMATS, default="table", help="how it is shown (default: table)"
-    )
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page for a browser as well")
-    take_configuration(parser)
+    take_configuration(parser.general)
 
 
 def take_rule(parser: Parser) -> None:
@@ -229,6 +175,36 @@ def take_rule(parser: Parser) -> None:
     parser.add_argument(
         "name", metavar="NAME", nargs="?", help="the rule to explain (default: list them all)"
     )
-    parser.add_argument(
-        "--output-format", choices=RULE_FORMATS, default="full", help="how it is shown (default: full)"
+    take_format(parser, RULE_FORMATS)
+
+
+def take_config(parser: Parser) -> Mapping[str, Parser]:
+    """Say what ``config`` takes."""
+    made = commands(
+        parser,
+        "action",
+        {
+            "show": "show what is configured, and for each value where that is from",
+            "schema": "print the JSON Schema of configurations",
+        },
+        above="config ",
     )
+    show = made["config show"]
+    take_path(show)
+    take_format(show, CONFIG_FORMATS, "--format")
+    take_rules(show.general)
+    take_configuration(show.general)
+    return made
+
+
+def take_completion(parser: Parser) -> None:
+    """Say what ``completion`` takes."""
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=f"one of {', '.join(SHELLS)}")
+
+
+def take_format(parser: Parser, formats: Sequence[str], *others: str) -> None:
+    """Say in which formats something can be shown; the first is what it is if nothing is said."""
+    parser.general.add_argument(
+        "--output-format", *others, choices=formats, default=formats[0], metavar="FORMAT",
+        help=f"how it is shown: {', '.join(formats)} (default: {formats[0]})",
+    )  # fmt: skip

@@ -35,6 +35,7 @@ def check(arguments: Namespace) -> Outcome:
     options = Options(
         color=streams.wants_color(arguments.color, os.environ, is_terminal=is_terminal),
         show_unknown=arguments.show_unknown,
+        statistics=arguments.statistics,
         quiet=arguments.quiet,
         in_ci=streams.is_ci(os.environ),
     )
@@ -58,13 +59,33 @@ def rule(arguments: Namespace) -> Outcome:
     from legion_lint.rules import all_rules
 
     rules = all_rules()
-    if arguments.name is not None:
-        known(arguments.name, {each.name for each in rules})
-        rules = tuple(each for each in rules if each.name == arguments.name)
-    if arguments.output_format == "json":
+    name, form = arguments.name, arguments.output_format
+    if name is not None:
+        known(name, {each.name for each in rules})
+        rules = tuple(each for each in rules if each.name == name)
+    if form == "json":
         described = [rule_page.described(each) for each in rules]
-        return CLEAN, json.dumps(described[0] if arguments.name else described, indent=2) + "\n"
-    return CLEAN, rule_page.page(rules[0]) if arguments.name else rule_page.listing(rules)
+        return CLEAN, json.dumps(described[0] if name else described, indent=2) + "\n"
+    if name:
+        return CLEAN, rule_page.page(rules[0])
+    return CLEAN, rule_page.table(rules) if form == "markdown" else rule_page.listing(rules)
+
+
+def config(arguments: Namespace) -> Outcome:
+    """Show what is configured, or what may be."""
+    from legion_lint.cli import configured
+
+    if arguments.action == "schema":
+        return CLEAN, configured.schema()
+    lists = (arguments.select, arguments.extend_select, arguments.ignore)
+    return CLEAN, configured.show(arguments, *map(rule_names, lists))
+
+
+def completion(arguments: Namespace) -> Outcome:
+    """Print what a shell needs to complete command lines."""
+    from legion_lint.cli.completion import script
+
+    return CLEAN, script(arguments.shell)
 
 
 def request(arguments: Namespace) -> "Request":
@@ -115,14 +136,13 @@ def rule_names(lists: Sequence[str]) -> tuple[str, ...]:
     Raises:
         UsageError: There is no such rule.
     """
-    names = tuple(name for each in lists for name in each.replace(",", " ").split())
-    if names:
-        from legion_lint.rules import all_rules
+    found = tuple(name for each in lists for name in each.replace(",", " ").split())
+    if found:
+        from legion_lint.rules import names
 
-        rules = {each.name for each in all_rules()}
-        for name in names:
-            known(name, rules)
-    return names
+        for name in found:
+            known(name, names())
+    return found
 
 
 def known(name: str, rules: Collection[str]) -> None:
@@ -138,6 +158,8 @@ def known(name: str, rules: Collection[str]) -> None:
 COMMANDS: Mapping[str, Callable[[Namespace], Outcome]] = {
     "baseline": baseline,
     "check": check,
+    "completion": completion,
+    "config": config,
     "inventory": inventory,
     "rule": rule,
 }

@@ -101,6 +101,8 @@ def is_ci(environment: "Mapping[str, str]") -> bool:
 def wants_color(choice: str, environment: "Mapping[str, str]", *, is_terminal: bool) -> bool:
     """Decide on colour: ``--color`` before NO_COLOR before FORCE_COLOR before what stdout is.
 
+    ``CLICOLOR=0`` asks for no colour in a terminal either.
+
     Source: https://no-color.org, https://force-color.org, https://bixense.com/clicolors
     """
     if choice != "auto":
@@ -109,4 +111,4 @@ def wants_color(choice: str, environment: "Mapping[str, str]", *, is_terminal: b
         return False
     if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
         return True
-    return is_terminal and environment.get("TERM") != "dumb"
+    return is_terminal and environment.get("TERM") != "dumb" and environment.get("CLICOLOR") != "0"

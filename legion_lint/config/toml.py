@@ -1,7 +1,6 @@
 """A TOML text with places: tomllib reads it, ``places`` knows where things are."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -49,6 +48,8 @@ def decode(text: str, path: str) -> Toml:
     Raises:
         UsageError: It is not TOML, or is nested deeper than any configuration is.
     """
+    import tomllib  # who only wants to know the keys needs none
+
     source = SourceText(path, text)
     try:
         found = places(text)

@@ -14,7 +14,7 @@ from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.repository.checkout import Repository
 from legion_lint.repository.looks import CONTENT
-from legion_lint.rules import all_checks
+from legion_lint.rules import all_checks, names
 from legion_lint.tables.dialect import check_schema
 from legion_lint.tables.kinds import KINDS
 
@@ -27,13 +27,12 @@ def configuration(repository: Repository, config: Path | None, isolated: bool) -
     """
     if isolated:
         return Configuration()
-    names = [each.rule.name for each in all_checks()]
     read = partial(text_at, repository)
     if config is not None:
         look_at(repository, config)
-        found = load(config, repository.root, read=read, rules=names, kinds=KINDS)
+        found = load(config, repository.root, read=read, rules=names(), kinds=KINDS)
     else:
-        found = find(read, rules=names, kinds=KINDS)
+        found = find(read, rules=names(), kinds=KINDS)
     schemas = {}
     for index, table in enumerate(found.settings.tables):
         if table.schema not in KINDS:

@@ -14,7 +14,7 @@ from legion_lint.model.finding import Rule, Violation
 from legion_lint.model.settings import Settings
 from legion_lint.repository.checkout import Repository
 from legion_lint.repository.siblings import Siblings
-from legion_lint.rules import all_checks
+from legion_lint.rules import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def settled(checks: Collection[Check], inventory: Inventory, verdicts: Verdicts)
         for each in suppressions.needless({each.rule.name for each in checks})
         if is_wanted(settings, each.rule, each.place.path)
     ]
-    inventory.rule_names = [each.rule.name for each in all_checks()]
+    inventory.rule_names = names()
     last = tuple(
         (each.rule, verdict) for each in checks if each.is_last for verdict in each.function(inventory)
     )

@@ -1,10 +1,13 @@
 """Rules, what their checks say, and what users are told."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from legion_lint.model.source import Place, SourceText
+
+SUMMARY = re.compile(r"\A(.*?)\.?(?:\n\n|\Z)", re.DOTALL)
 
 
 class Truth(Enum):
@@ -36,6 +39,13 @@ class Rule:
     severity: Severity
     since: str
     is_default: bool = True
+
+    @classmethod
+    def of_module(cls, module: str, page: str, severity: Severity, since: str, is_default: bool) -> "Rule":
+        """Return the rule that is named after a module and explained by its docstring."""
+        found = SUMMARY.match(page.strip())
+        summary = " ".join(found[1].split()) if found else ""
+        return cls(module.replace("_", "-"), summary, page.strip(), severity, since, is_default)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """``path:line:column: severity: message [rule]``, which editors know how to read."""
 
 from legion_lint.model.finding import Finding, Run
+from legion_lint.report import statistics
 from legion_lint.report.closing import closing_line, unknown_lines
 from legion_lint.report.harmless import printable, without_commands
 from legion_lint.report.options import Options
@@ -12,6 +13,8 @@ def render(run: Run, *, options: Options) -> str:
     """Render one line for each finding that is not suppressed, and a closing one."""
     paint = Paint(options.color)
     lines = [line(run, finding, paint) for finding in in_order(run.open)]
+    if options.statistics:
+        lines = list(statistics.lines(run, paint))
     if options.show_unknown:
         lines += unknown_lines(run, "unknown: ")
     if not options.quiet:

@@ -8,6 +8,7 @@ from legion_lint.report.harmless import printable, without_commands
 from legion_lint.report.options import Options
 from legion_lint.report.order import in_order
 from legion_lint.report.snippet import snippet
+from legion_lint.report.statistics import lines
 from legion_lint.report.style import BOLD, GUTTER, RULE, SEVERITIES, Paint
 
 NARROWEST = 2
@@ -16,7 +17,10 @@ NARROWEST = 2
 def render(run: Run, *, options: Options) -> str:
     """Render a paragraph for each finding that is not suppressed, and a closing line."""
     paint = Paint(options.color)
-    paragraphs = ["\n".join(paragraph(run, finding, paint)) for finding in in_order(run.open)]
+    if options.statistics:
+        paragraphs = ["\n".join(lines(run, paint))] * bool(run.open)
+    else:
+        paragraphs = ["\n".join(paragraph(run, finding, paint)) for finding in in_order(run.open)]
     if options.show_unknown and run.unknown:
         title = f"{counted(len(run.unknown), 'unknown claim')}:"
         paragraphs.append("\n".join([paint(title, BOLD), *(f"  {each}" for each in unknown_lines(run))]))

@@ -8,6 +8,7 @@ from typing import Any
 
 from legion_lint.model.finding import Edit, Finding, Fix, Related, Run, Severity, Unknown
 from legion_lint.model.source import Place
+from legion_lint.report import statistics
 from legion_lint.report.harmless import in_json
 from legion_lint.report.options import Options
 from legion_lint.report.order import by_place, in_order
@@ -24,6 +25,10 @@ def render(run: Run, *, options: Options) -> str:
         "findings": [finding_of(run, finding) for finding in in_order(run.findings)],
         "summary": summary(run),
     }
+    if options.statistics:
+        report["summary"]["rules"] = [
+            {**row._asdict(), "severity": row.severity.value} for row in statistics.rows(run)
+        ]
     if options.show_unknown:
         claims = [unknown(run, claim) for claim in sorted(run.unknown, key=lambda each: by_place(each.place))]
         report["unknown"] = claims

@@ -24,6 +24,16 @@ def listing(rules: Sequence[Rule]) -> str:
     )
 
 
+def table(rules: Sequence[Rule], link: str = "") -> str:
+    """Render the same as a table of Markdown; ``link`` is the end of the paths of the rules' pages."""
+    rows = (
+        f"| {f'[{rule.name}]({rule.name}{link})' if link else f'`{rule.name}`'} | {rule.severity.value}"
+        f"{'' if rule.is_default else ', off'} | {rule.summary.replace('|', chr(92) + '|')} |\n"
+        for rule in rules
+    )
+    return f"| Rule | Severity | What it finds |\n|---|---|---|\n{''.join(rows)}"
+
+
 def described(rule: Rule) -> dict[str, str | bool]:
     """Return a rule for programs."""
     return {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from legion_lint.cli import arguments
+from legion_lint.cli import arguments, checking
 from legion_lint.cli.commands import COMMANDS
 from legion_lint.model.version import VERSION
 from legion_lint.report import FORMATS
@@ -20,7 +20,7 @@ def test_the_version_is_that_of_the_package() -> None:
 
 
 def test_the_formats_are_those_that_there_are() -> None:
-    assert tuple(FORMATS) == arguments.FORMATS
+    assert tuple(FORMATS) == checking.FORMATS
 
 
 def test_every_command_does_something() -> None:
@@ -36,6 +36,8 @@ def test_what_is_not_given() -> None:
         "output_format": "full",
         "output": [],
         "show_unknown": False,
+        "statistics": False,
+        "verbose": False,
         "quiet": False,
         "color": "auto",
         "select": [],

@@ -9,6 +9,7 @@ import pytest
 from legion_lint.cli import main
 from tests.conftest import commit_all, git
 
+ROOT = Path(__file__).parents[2]
 BROKEN = "# A\n\nsee [b](b.md)\n"
 MODULE = (sys.executable, "-m", "legion_lint")
 
@@ -131,7 +132,6 @@ def test_a_wrong_configuration(repository: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        ([], "no command given; legion-lint --help says more"),
         (["chek"], 'unknown command "chek", did you mean "check"?'),
         (["tests"], 'unknown command "tests", did you mean "legion-lint check tests"?'),
         (["xyz", "a"], 'unknown command "xyz"'),
@@ -144,12 +144,26 @@ def test_a_wrong_configuration(repository: Path, capsys: pytest.CaptureFixture[s
         ),
         (["check", "--select", "missing-linktarget"], 'unknown rule "missing-linktarget", did you mean'),
         (["check", "--ignore", "a,b"], 'unknown rule "a"'),
-        (["check", "--output-format", "xml"], "argument --output-format: invalid choice: 'xml'"),
+        (
+            ["check", "--output-format", "xml"],
+            'argument --output-format: unknown value "xml": it takes full, concise, json, ',
+        ),
         (["check", "--isolated", "--config", "x"], "argument --config: not allowed with argument --isolated"),
         (["check", "--sel", "missing-path"], 'unknown option "--sel", did you mean "--select"?'),
         (["check", "no/such/folder"], "no/such/folder"),
         (["check", "--config", "no/such.toml"], "cannot read the configuration no/such.toml"),
         (["rule", "missing-linktarget"], 'unknown rule "missing-linktarget", did you mean'),
+        (
+            ["check", "--output-format", "sarfi"],
+            'argument --output-format: unknown value "sarfi", did you mean "sarif"?; legion-lint check --help',
+        ),
+        (["config"], "the following arguments are required: COMMAND; legion-lint config --help says more"),
+        (["config", "shwo"], 'argument COMMAND: unknown value "shwo", did you mean "show"?'),
+        (["config", "schema", "--select=x"], 'unknown option "--select"'),
+        (["config", "show", "--slect=x"], 'unknown option "--slect", did you mean "--select"?'),
+        (["config", "show", "--select", "missing-pat"], 'unknown rule "missing-pat", did you mean'),
+        (["completion", "basch"], 'argument SHELL: unknown value "basch", did you mean "bash"?'),
+        (["completion"], "the following arguments are required: SHELL; legion-lint completion --help"),
         (["--bogus"], "the following arguments are required: COMMAND; legion-lint --help says more"),
     ],
 )
@@ -168,7 +182,20 @@ def test_a_wrong_command_line(
     assert captured.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["rule", "-h"], ["--version"]])
+def test_no_command_at_all_gets_help(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main([])
+
+    captured = capsys.readouterr()
+    assert status == 2
+    assert captured.out == ""
+    assert captured.err.startswith("usage: legion-lint COMMAND")
+    assert "  check       check a repository\n" in captured.err
+
+
+COMMANDS = [["--help"], ["check", "--help"], ["rule", "-h"], ["config", "-h"], ["config", "show", "--help"]]
+
+
+@pytest.mark.parametrize("words", [*COMMANDS, ["completion", "--help"], ["--version"]])
 def test_help_and_version_are_no_failure(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 0
     assert capsys.readouterr().out.startswith(("usage: legion-lint", "legion-lint 0."))
@@ -269,6 +296,25 @@ def test_the_version_needs_nearly_nothing() -> None:
     version, modules = run.stdout.splitlines()
     assert version.startswith("legion-lint ")
     assert not set(HEAVY.split()) & set(modules.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["rule"], ["rule", "missing-path"], ["config", "schema"], ["completion", "zsh"], ["check", "-h"]],
+)
+def test_what_reads_no_repository_needs_no_parsers(words: list[str]) -> None:
+    code = (
+        f"import sys; from legion_lint.cli import main; main({words}); print(*sys.modules, file=sys.stderr)"
+    )
+
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    heavy = {*HEAVY.split()} - {"json", "legion_lint.report"} | {
+        "legion_lint.inventory",
+        "legion_lint.gather",
+    }
+    assert run.stdout
+    assert not heavy & set(run.stderr.split())
 
 
 def test_the_version_is_quick() -> None:

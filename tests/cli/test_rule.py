@@ -5,7 +5,7 @@ import pytest
 from legion_lint.cli import main
 from legion_lint.model.finding import Rule, Severity
 from legion_lint.report.rule_page import described, listing, page
-from legion_lint.rules import all_rules
+from legion_lint.rules import all_checks, all_rules, names
 
 
 def test_lists_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,6 +37,19 @@ def test_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert one["name"] == "missing-path"
     assert one["severity"] == "error"
     assert {rule["name"] for rule in every} == {rule.name for rule in all_rules()}
+
+
+def test_for_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "--output-format", "markdown"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["| Rule | Severity | What it finds |", "|---|---|---|"]
+    assert [line.split("`")[1] for line in lines[2:]] == list(names())
+
+
+def test_what_is_read_from_the_sources_is_what_the_checks_say() -> None:
+    assert all_rules() == tuple(check.rule for check in all_checks())
+    assert names() == tuple(rule.name for rule in all_rules())
 
 
 def test_says_what_is_off() -> None:
