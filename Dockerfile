@@ -1,5 +1,5 @@
 # legion-lint with the git that it asks: docker run --rm -v "$PWD:/repository:ro" legion-lint
-FROM python:3.14.7-slim-bookworm AS build
+FROM python:3.13.13-slim-bookworm AS build
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY schemas schemas
@@ -7,7 +7,7 @@ COPY legion_lint legion_lint
 RUN python -m venv /opt/legion-lint \
     && /opt/legion-lint/bin/pip install --no-cache-dir .
 
-FROM python:3.14.7-slim-bookworm
+FROM python:3.13.13-slim-bookworm
 # git is that of the Debian release that the base names; its patches are wanted as soon as they are there.
 # hadolint ignore=DL3008
 RUN apt-get update \

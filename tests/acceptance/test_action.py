@@ -42,7 +42,8 @@ def runner_temp(clone: Path, installed: Path) -> Path:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+def workspace(tmp_path: Path, runner_temp: Path) -> Path:
+    shutil.rmtree(runner_temp / "legion-lint-cache", ignore_errors=True)
     root = tmp_path / "workspace"
     (root / "docs").mkdir(parents=True)
     (root / "docs/a.md").write_text("[b](b.md) ##[error]boom\n", encoding="utf-8")
@@ -125,6 +126,17 @@ def test_what_is_switched_off(use: Callable[..., Job]) -> None:
     assert job.summary == ""
 
 
+def test_the_cache(use: Callable[..., Job], runner_temp: Path) -> None:
+    use(cache="false")
+    without = (runner_temp / "legion-lint-cache").exists()
+
+    first, second = use(), use()
+
+    assert not without
+    assert any((runner_temp / "legion-lint-cache").iterdir())
+    assert (second.status, second.log) == (first.status, first.log)
+
+
 def test_what_was_wrong_before(use: Callable[..., Job], workspace: Path) -> None:
     (workspace / "docs/c.md").write_text("# C\n", encoding="utf-8")
     commit_all(workspace, "More")
@@ -145,7 +157,7 @@ def test_a_clean_part(use: Callable[..., Job], workspace: Path) -> None:
     assert use(path="clean").status == 0
 
 
-@pytest.mark.parametrize("name", ["path", "diff_base", "options", "annotations", "summary", "fail"])
+@pytest.mark.parametrize("name", ["path", "diff_base", "options", "annotations", "summary", "cache", "fail"])
 def test_no_input_is_code(use: Callable[..., Job], workspace: Path, name: str) -> None:
     marker = workspace / "marker"
 
