@@ -1,6 +1,7 @@
 """What is built of a shallow clone, and what is installed of it."""
 
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.conftest import ROOT, pip
+from tests.acceptance.conftest import BIN, ROOT, pip
 
 pytestmark = pytest.mark.xdist_group("installed")
 
@@ -41,3 +42,18 @@ def test_it_runs_where_nothing_else_is(installed: Path, tmp_path: Path) -> None:
     assert said == f"legion-lint {version[1]}\n"
     assert done.returncode == 1
     assert "gone.md does not exist" in done.stdout
+
+
+def test_the_schema_of_configurations(installed: Path, tmp_path: Path) -> None:
+    check_jsonschema = shutil.which("check-jsonschema", path=str(BIN)) or pytest.skip("it is not installed")
+    ours = str(installed / "legion-lint/bin/legion-lint")
+    schema = tmp_path / "schema.json"
+    schema.write_bytes(subprocess.run([ours, "config", "schema"], capture_output=True, check=True).stdout)
+    (tmp_path / "wrong.toml").write_text("selct = []\n", encoding="utf-8")
+
+    def status(*words: str) -> int:
+        return subprocess.run([check_jsonschema, *words], capture_output=True, check=False).returncode
+
+    assert status("--check-metaschema", str(schema)) == 0
+    assert status("--schemafile", str(schema), str(ROOT / "legion-lint.toml")) == 0
+    assert status("--schemafile", str(schema), str(tmp_path / "wrong.toml")) == 1
