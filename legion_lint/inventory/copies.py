@@ -34,6 +34,8 @@ BUILT = re.compile(
 )
 #: Names of folders that are, where they are not here.
 HIDDEN = re.compile(r"(?:^|/)(?:_\w+|\.\w[^/]*)(?:/|$)")
+#: Names of what nobody compiles, though it has no extension.
+SCRIPTS = re.compile(r"file\Z|entrypoint|script|^[A-Z]+\Z|config|hook", re.IGNORECASE)
 #: Shorter names are anybody's.
 LEAST = 6
 HOLDERS = re.compile(r"<[^>]*>|\{\{|%\w+%|\$")
@@ -169,7 +171,8 @@ class Copies:
         )
         words = ""
         if gone:
-            words = "" if elsewhere and gone[1].moved_to not in elsewhere else self._fate(*gone)
+            is_elsewhere = elsewhere and gone[1].moved_to not in elsewhere
+            words = "" if is_elsewhere or may_be_program(*gone, evidence) else self._fate(*gone)
         elif not elsewhere and not BUILT.search(written):
             here = (path for path in paths if not HIDDEN.search(self._below_what_is_here(path)))
             words = next((words for path in here for words in self._meant(path, written)), "")
@@ -199,6 +202,13 @@ class Copies:
             folders = self._tree.folders_in(folder)
             near = (child for child in folders if alike(name, posixpath.basename(child)))
             yield from (f"nearest is {child}" for child in near)
+
+
+def may_be_program(path: str, gone: Gone, evidence: Sequence[Evidence]) -> bool:
+    """Whether what was deleted may be a program that is compiled before, committed once by mistake."""
+    name = posixpath.basename(path)
+    is_folder = any(each.folder for each in evidence)
+    return "." not in name and not is_folder and not gone.moved_to and not SCRIPTS.search(name)
 
 
 def is_part(path: str, whole: str) -> bool:

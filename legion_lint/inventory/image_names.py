@@ -46,7 +46,7 @@ def released_as(built: Collection[str], names: Collection[str]) -> Mapping[str, 
         best = max(sorted(shared), key=lambda mine: len(shared[mine]), default=None)
         if other and best and len(shared[best]) >= COMMON and 2 * len(shared[best]) >= len(lasts):
             found |= {f"{other}/{last}": f"{best}/{last}" for last in shared[best]}
-    for last in others.get("", ()):
+    for last in sorted(others.get("", set()) | own.get("", set())):
         # A bare name that several longer ones end in: the one that is built here.
         mine = [organisation for organisation, lasts in own.items() if organisation and last in lasts]
         if len(mine) == 1:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from legion_lint.inventory.meant import alike
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
 from legion_lint.inventory.whereabouts import is_the_same
 from legion_lint.model.facts import Content, ManifestPath
@@ -82,7 +83,8 @@ class ManifestPaths:
                 return Truth.REFUTED, place
         place = places[0]
         nearest = self._tree.nearest(place)
-        if named.is_private and not (nearest and is_the_same(place, nearest)):
+        is_slip = nearest and (is_the_same(place, nearest) or is_beside(place, nearest))
+        if named.is_private and not is_slip:
             return Truth.UNKNOWN, "people may keep such a file to themselves"
         if len(places) > 1:
             return Truth.UNKNOWN, "it is not known what it is relative to"
@@ -134,6 +136,13 @@ class ManifestPaths:
         scripts = [path for path in self._tree.entries if SCRIPT.fullmatch(path)][:MOST_SCRIPTS]
         found = ((path, self._content(path)) for path in scripts if self._tree.entries[path].kind == "file")
         return tuple((path, fact.text) for path, fact in found if fact)
+
+
+def is_beside(path: str, other: str) -> bool:
+    """Whether a path is one in the same folder, with a letter or two wrong in its name."""
+    name, other_name = posixpath.basename(path), posixpath.basename(other)
+    is_near = folder_of(path) == folder_of(other) != "" and alike(name, other_name)
+    return is_near and posixpath.splitext(name)[1] == posixpath.splitext(other_name)[1] != ""
 
 
 def component(path: str) -> re.Pattern[str]:

@@ -31,3 +31,16 @@ def test_the_name_that_an_image_is_best_known_by(
 
     assert {text: names[text] for text in found} == found
     assert "Not an image" not in names
+
+
+def test_a_bare_name_that_is_built_is_that_of_the_one_organisation_which_is_built_too() -> None:
+    names = best_names(["a/x", "x", "b/y", "c/y", "y"], ["released/x"])
+
+    assert names == {
+        "a/x": "a/x",
+        "x": "a/x",
+        "b/y": "b/y",
+        "c/y": "c/y",
+        "y": "y",
+        "released/x": "released/x",
+    }
