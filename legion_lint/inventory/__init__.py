@@ -11,6 +11,7 @@ from legion_lint.inventory.copies import Copies
 from legion_lint.inventory.dockerignores import Dockerignores
 from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
+from legion_lint.inventory.helm.value_defaults import DocumentedDefault, documented_defaults
 from legion_lint.inventory.helm.value_tables import DocumentedKey, ValueTables
 from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.listings import Listed
@@ -150,6 +151,11 @@ class Inventory(Made):
     def documented_values(self) -> Mapping[str, tuple[DocumentedKey, ...]]:
         """The keys that READMEs of charts list as values, by the folder of the chart."""
         return ValueTables(self.chart_files, self.judged).by_chart if self.chart_files else {}
+
+    @cached_property
+    def documented_defaults(self) -> tuple[DocumentedDefault, ...]:
+        """The defaults that tables of values list and that can be compared with the values."""
+        return tuple(each for keys in self.documented_values.values() for each in documented_defaults(keys))
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -66,3 +66,10 @@ def look(values: Value, parts: Sequence[str]) -> tuple[Found, int]:
             return (Found.FREE if OPEN in values else Found.NOWHERE), index
         values = values[part]
     return Found.HERE, len(parts)
+
+
+def value_at(values: Value, parts: Sequence[str]) -> Value:
+    """Return what is at a key of mappings, ``None`` if nothing is."""
+    for part in parts:
+        values = values.get(part) if isinstance(values, dict) else None
+    return values

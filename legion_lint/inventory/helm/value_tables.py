@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from legion_lint.inventory.helm.chart import ChartFolder
 from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.merging import members
-from legion_lint.inventory.helm.value_keys import ANY, Found, look, parts_of
+from legion_lint.inventory.helm.value_keys import ANY, Found, look, parts_of, value_at
 from legion_lint.inventory.tree import folder_of
 from legion_lint.model.document import Cell, Code, Document, Table, Text
 from legion_lint.model.finding import Truth
-from legion_lint.model.source import Place, Span
+from legion_lint.model.source import Place, Span, Word
 from legion_lint.syntax.gotemplate.values import Value
 
 README = re.compile(r"(?:.*/)?readme[^/]*\.(?:md|markdown|rst)", re.IGNORECASE)
@@ -36,7 +37,10 @@ ACTION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class DocumentedKey:
-    """A key of a table of values: ``why`` says why nobody knows, ``nearest`` what may be meant."""
+    """A key of a table of values: ``why`` says why nobody knows, ``nearest`` what may be meant.
+
+    ``default`` is its default as the table has it, where that is one word, ``value`` what its values say.
+    """
 
     chart: str
     place: Place
@@ -45,6 +49,17 @@ class DocumentedKey:
     truth: Truth
     why: str = ""
     nearest: str = ""
+    default: Word | None = None
+    value: Value = None
+
+
+class Row(NamedTuple):
+    """A row of a table of values."""
+
+    span: Span
+    text: str
+    parts: tuple[str, ...]
+    default: Word | None
 
 
 class ValueTables:
@@ -74,7 +89,7 @@ class ValueTables:
             return
         chart = ChartValues(self.files.chart(folder))
         for keys in tables:
-            judged = [chart.judge(Place(path, span), text, parts) for span, text, parts in keys]
+            judged = [chart.judge(path, row) for row in keys]
             there = sum(each.truth is Truth.PROVEN for each in judged)
             if there >= FEWEST and there >= sum(each.truth is Truth.REFUTED for each in judged):
                 yield from judged
@@ -86,12 +101,29 @@ def is_of_values(table: Table) -> bool:
     return len(headers) > 1 and headers[0] in KEYS and not DEFAULTS.isdisjoint(headers[1:])
 
 
-def keys_of(table: Table) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
-    """Yield the keys in the first column of a table, with their places."""
+def keys_of(table: Table) -> Iterator[Row]:
+    """Yield the keys in the first column of a table, with their defaults where each has one."""
+    headers = [cell.text.casefold() for cell in table.header]
+    column = next((index for index, header in enumerate(headers) if "default" in header), -1)
     for row in table.rows:
-        for span, text in keys_in(row[0]) if row else ():
+        keys = [] if is_heading(row) else list(keys_in(row[0]))
+        default = word_in(row[column]) if len(keys) == 1 and 0 < column < len(row) else None
+        for span, text in keys:
             if parts := parts_of(text):
-                yield span, text, parts
+                yield Row(span, text, parts, default)
+
+
+def is_heading(row: tuple[Cell, ...]) -> bool:
+    """Whether a row says what the rows below it are about: a text that nothing is said of."""
+    has_code = bool(row) and any(isinstance(part, Code) for part in row[0].parts)
+    return not row or (not has_code and not any(cell.text.strip() for cell in row[1:]))
+
+
+def word_in(cell: Cell) -> Word | None:
+    """Return what a cell holds if that is inline code and nothing else."""
+    code = cell.parts[0] if len(cell.parts) == 1 else None
+    is_all = isinstance(code, Code) and code.text.strip() == cell.text.strip()
+    return Word(code.text.strip(), code.span) if isinstance(code, Code) and is_all else None
 
 
 def keys_in(cell: Cell) -> Iterator[tuple[Span, str]]:
@@ -143,12 +175,16 @@ class ChartValues:
         """Whether a template hands on all values."""
         return re.search(r"(?:\.Values|\$\.Values)(?![.\w])", self.actions) is not None
 
-    def judge(self, place: Place, text: str, parts: tuple[str, ...]) -> DocumentedKey:
+    def judge(self, path: str, row: Row) -> DocumentedKey:
         """Say whether a key is one of the chart's."""
+        place, text, parts = Place(path, row.span), row.text, row.parts
         found, depth = look(self.values, parts)
         if found is Found.HERE:
-            truth, why = Truth.PROVEN, ""
-        elif found is Found.FREE:
+            return DocumentedKey(
+                self.chart.folder, place, text, parts, Truth.PROVEN,
+                default=row.default, value=value_at(self.values, parts),
+            )  # fmt: skip
+        if found is Found.FREE:
             truth, why = Truth.UNKNOWN, "users put there what they like"
         else:
             truth, why = self.judge_missing(parts, depth)
@@ -169,7 +205,7 @@ class ChartValues:
         if any(need.folder is None for need in self.chart.needs) and self.reads_all:
             return Truth.UNKNOWN, "charts that are not here may read it"
         missing = next((part for part in parts[depth:] if part != ANY), named[-1])
-        for part in {missing, named[-1]}:
+        for part in {missing, *(named[-1:] if depth else ())}:
             if re.search(rf"[.\"'`]{re.escape(part)}(?![\w-])", self.actions):
                 return Truth.UNKNOWN, "a template reads something of that name"
         if re.search(rf"^[ \t]*#.*\b{re.escape(named[-1])}[ \t]*:", self.written, re.MULTILINE):
