@@ -15,6 +15,7 @@ from legion_lint.model.facts import Fact, Included, TableFile, Unreadable
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
+from legion_lint.model.watch import SILENT, Watch
 from legion_lint.readers import suppressions
 from legion_lint.readers.suppressions import MARK
 from legion_lint.repository.checkout import Repository
@@ -28,19 +29,24 @@ Facts = dict[str, tuple[Fact, ...]]
 Memo = dict[tuple[str, str], tuple[Fact, ...]]
 
 
-def gather(repository: Repository, settings: Settings, memo: Memo | None = None) -> Facts:
+def gather(
+    repository: Repository, settings: Settings, memo: Memo | None = None, watch: Watch = SILENT
+) -> Facts:
     """Read every file of interest; facts by path, in code-point order of the paths.
 
     ``memo`` holds what files say by path and blob; what it has is not read, what it lacks is put in.
     """
     facts: Facts = {}
+    watch.phase("reading", len(repository.entries))
     for path, entry in repository.entries.items():
+        watch.step()
         if entry.kind != "file" or any(matches(pattern, path) for pattern in settings.exclude):
             continue
         modules = tuple(readers.kinds(path))
         if not modules and entry.executable and readers.may_be_script(path):
             modules = ("script",)
         if modules or any(matches(build.files, path) for build in settings.builds):
+            watch.reads(modules or ("builds",))
             reader = partial(read, modules=modules, settings=settings)
             facts[path] = remembered(memo, (path, entry.blob), partial(facts_of, repository, path, reader))
     for document, path, fact in list(table_files(facts)):

@@ -25,12 +25,16 @@ def check(arguments: Namespace) -> Outcome:
     """Check a repository and report on it."""
     from legion_lint import lint
     from legion_lint.cache.answers import Answer
+    from legion_lint.cli.watching import watched
     from legion_lint.report import render
     from legion_lint.report.options import Options
+    from legion_lint.repository.git import ASKED
     from legion_lint.repository.looks import Looks
 
     looks = Looks()
-    run = lint.check(request(arguments), looks)
+    with watched(quiet=arguments.quiet, hook=arguments.hook) as watch:
+        run = lint.check(replace(request(arguments), watch=watch), looks)
+        watch.phase("reporting")
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     options = Options(
         color=streams.wants_color(arguments.color, os.environ, is_terminal=is_terminal),
@@ -47,6 +51,9 @@ def check(arguments: Namespace) -> Outcome:
         streams.write_file(*reports[-1])
     status = FOUND if run.fails and not arguments.exit_zero else CLEAN
     text = render(run, arguments.output_format, options=options)
+    if arguments.verbose:
+        watch.phase("")
+        streams.complain(*watch.lines(ASKED))
     if arguments.question is not None:
         answer = Answer(status, notes, reports, text)
         arguments.afterwards = partial(arguments.question.keep, answer, looks)

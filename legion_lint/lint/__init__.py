@@ -22,6 +22,7 @@ from legion_lint.model.version import VERSION
 from legion_lint.repository.checkout import Repository, WorkTree, open_repository
 from legion_lint.repository.looks import Looks
 from legion_lint.repository.siblings import Siblings
+from legion_lint.rules import names
 
 
 def check(request: Request, looks: Looks | None = None) -> Run:
@@ -34,27 +35,33 @@ def check(request: Request, looks: Looks | None = None) -> Run:
     Raises:
         UsageError: The path, the configuration, the baseline or the base is wrong.
     """
-    looks = looks or Looks()
+    looks, watch = looks or Looks(), request.watch
+    watch.phase("opening")
     repository = open_repository(request.path, looks)
     if isinstance(repository, WorkTree):
         repository.look_for_conversions()
     configured = configuration(repository, request.config, request.isolated)
     settings = configured.settings
     checks = chosen(settings, request)
+    watch.says("configuration", ", which extends ".join(reversed(configured.files)) or "none")
+    watch.says("rules", f"{len(checks)} of {len(names())}")
+    watch.says("files", str(len(repository.entries)))
     base = base_of(repository, request.scope, request.diff_base)
     siblings = Siblings(repository.root, settings.repositories)
     looks.is_whole &= (
         not settings.repositories
     )  # other repositories may change, and are not looked at beforehand
     memo: Memo = {}
-    facts = gather(repository, settings, memo)
-    judged = judge(checks, repository, siblings, facts, settings)
+    facts = gather(repository, settings, memo, watch)
+    judged = judge(checks, repository, siblings, facts, settings, watch)
+    watch.phase("assembling")
     run = weighed(assemble(repository, facts, checks, judged), settings)
     said = [*unused(configured), *notes(repository), *siblings.notes]
     if request.baseline and not request.isolated:
         run, stale = with_baseline(repository, run, request.baseline)
         said += stale
     if base is not None:
+        watch.phase("comparing")
         for path in base.edited():
             memo.pop((path, repository.entries[path].blob), None)
 

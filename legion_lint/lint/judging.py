@@ -1,6 +1,6 @@
 """Judges: runs the checks, and sets aside what comments do not want told."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from legion_lint.check import Check
@@ -10,8 +10,9 @@ from legion_lint.inventory.suppressions import Suppressions
 from legion_lint.lint.asking import ask
 from legion_lint.lint.overriding import Verdicts, is_wanted, wanted
 from legion_lint.model.facts import Suppression
-from legion_lint.model.finding import Rule, Violation
+from legion_lint.model.finding import Rule, Verdict, Violation
 from legion_lint.model.settings import Settings
+from legion_lint.model.watch import SILENT, Watch
 from legion_lint.repository.checkout import Repository
 from legion_lint.repository.siblings import Siblings
 from legion_lint.rules import names
@@ -26,16 +27,28 @@ class Judged:
 
 
 def judge(
-    checks: Collection[Check], repository: Repository, siblings: Siblings, facts: Facts, settings: Settings
+    checks: Collection[Check],
+    repository: Repository,
+    siblings: Siblings,
+    facts: Facts,
+    settings: Settings,
+    watch: Watch = SILENT,
 ) -> Judged:
     """Run the checks; again with what was looked up, as long as they ask for more; then the last."""
     first = [each for each in checks if not each.is_last]
 
     def verdicts(inventory: Inventory) -> Verdicts:
-        return tuple((each.rule, verdict) for each in first for verdict in each.function(inventory))
+        watch.phase("judging", len(first))
+        return tuple((each.rule, verdict) for each in first for verdict in asked(each, inventory, watch))
 
     found, inventory = ask(verdicts, repository, siblings, facts, settings)
     return settled(checks, inventory, wanted(settings, found))
+
+
+def asked(check: Check, inventory: Inventory, watch: Watch) -> Iterator[Verdict]:
+    """Yield what one check says."""
+    watch.step()
+    yield from check.function(inventory)
 
 
 def settled(checks: Collection[Check], inventory: Inventory, verdicts: Verdicts) -> Judged:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from legion_lint import baseline as baselines
+from legion_lint.model.watch import SILENT, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Request:
         baseline: The path of the baseline, relative to the root; none is used if it is empty.
         scope: ``all``, ``new`` or ``auto``; see ``scope.base_of``.
         diff_base: A branch, tag or commit that findings must be new against.
+        watch: Is told how it goes.
     """
 
     path: Path
@@ -33,3 +35,4 @@ class Request:
     baseline: str = baselines.NAME
     scope: str = "all"
     diff_base: str | None = None
+    watch: Watch = SILENT

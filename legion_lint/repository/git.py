@@ -2,6 +2,7 @@
 
 import subprocess
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from legion_lint.repository.environment import command_of
 LITERAL = "--literal-pathspecs"
 TIMEOUT_SECONDS = 60.0
 ARGUMENT_BYTES = 24_000  # Windows takes 32 KiB for a whole command line
+
+
+#: How often git was asked in this process, by its command: people may want to know.
+ASKED: Counter[str] = Counter()
 
 
 class GitError(Exception):
@@ -89,6 +94,7 @@ class Git:
         )
 
     def _command(self, arguments: Sequence[str]) -> list[str]:
+        ASKED[_verb(arguments)] += 1
         return [*command_of(self.program, self.folder), *arguments]
 
 
