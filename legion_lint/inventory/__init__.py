@@ -150,7 +150,10 @@ class Inventory(Made):
     @cached_property
     def documented_values(self) -> Mapping[str, tuple[DocumentedKey, ...]]:
         """The keys that READMEs of charts list as values, by the folder of the chart."""
-        return ValueTables(self.chart_files, self.judged).by_chart if self.chart_files else {}
+        files = self.chart_files
+        if files is None:
+            return {}
+        return self.memory.charts.answer("values", lambda: ValueTables(files, self.judged).by_chart)
 
     @cached_property
     def documented_defaults(self) -> tuple[DocumentedDefault, ...]:

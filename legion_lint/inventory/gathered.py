@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from legion_lint.inventory.material import is_material
+from legion_lint.inventory.memory import Memory
 from legion_lint.inventory.suppressions import Needless
-from legion_lint.inventory.tree import Tree
 from legion_lint.model.document import Document
 from legion_lint.model.facts import Fact
 from legion_lint.model.settings import Settings
@@ -26,7 +26,7 @@ class Gathered:
         settings: What the user decided about images and tables.
         known: What became of paths that are not in the index, as far as that was looked up.
         labels: Which commit took labels away that nothing sets, as far as that was looked up.
-        tree: The tree of the entries, if somebody has asked it before: it remembers what it found.
+        memory: What an inventory of the same entries and files, that knew less, found out.
         refs: What refs hold, as far as that was looked up: by the name of a repository of the settings
             (empty for this one), and by a ref and a path in one.
 
@@ -47,7 +47,7 @@ class Gathered:
         known: Mapping[str, Evidence],
         labels: Mapping[str, str],
         refs: Mapping[tuple[str, str], AtRef | None],
-        tree: Tree | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._facts = facts
         self._labels = labels
@@ -57,7 +57,8 @@ class Gathered:
         self._known = known
         self.wanted: set[str] = set()
         self.wanted_readings: set[tuple[str, str]] = set()
-        self.tree = tree or Tree(entries)
+        self.memory = memory or Memory(entries)
+        self.tree = self.memory.tree
         self.checkout = checkout
         self.settings = settings
         self.needless: Sequence[Needless] = ()

@@ -55,7 +55,7 @@ class Made(Gathered):
         """The charts and what they are made of; ``None`` as long as that was not read."""
         texts = [self._text(path) for path in chart_paths(self.tree)]
         is_read = not texts or any(text is not None for text in texts)
-        return ChartFiles(self.tree, self._text) if is_read else None
+        return self.memory.charts.files(self._text) if is_read else None
 
     def _text(self, path: str) -> str | None:
         """Return the text of a file; ``None`` as long as it was not read, or if it cannot be."""
@@ -66,7 +66,8 @@ class Made(Gathered):
     @cached_property
     def chart_images(self) -> tuple[ImageUse, ...]:
         """The images that the templates of charts name; none as long as the charts were not read."""
-        return ImageUses(self.chart_files).all if self.chart_files else ()
+        files = self.chart_files
+        return self.memory.charts.answer("images", lambda: ImageUses(files).all) if files else ()
 
     @cached_property
     def deployed_images(self) -> tuple[Deployed, ...]:
@@ -78,7 +79,8 @@ class Made(Gathered):
     @cached_property
     def template_calls(self) -> Calls | None:
         """The named templates that charts call; ``None`` as long as the charts were not read."""
-        return Calls(self.chart_files) if self.chart_files else None
+        files = self.chart_files
+        return self.memory.charts.answer("calls", lambda: Calls(files)) if files else None
 
     @cached_property
     def chart_dependencies(self) -> tuple[Needed, ...]:
@@ -93,7 +95,8 @@ class Made(Gathered):
     @cached_property
     def chart_defaults(self) -> tuple[Default, ...]:
         """The default values of charts that have a schema."""
-        return tuple(defaults(self.chart_files)) if self.chart_files else ()
+        files = self.chart_files
+        return self.memory.charts.answer("defaults", lambda: tuple(defaults(files))) if files else ()
 
     @cached_property
     def _project_words(self) -> frozenset[str]:

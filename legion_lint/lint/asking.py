@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from legion_lint.gather import Facts, asked
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.tree import Tree
+from legion_lint.inventory.memory import Memory
 from legion_lint.model.settings import Settings
 from legion_lint.model.tree import AtRef, Evidence
 from legion_lint.repository.checkout import Repository
@@ -28,10 +28,10 @@ def ask(
     labels: dict[str, str] = {}
     refs: dict[tuple[str, str], AtRef | None] = {}
     facts = dict(facts)
-    tree = Tree(repository.entries)
+    memory = Memory(repository.entries)
     for _ in range(ROUNDS):
         inventory = Inventory(
-            facts, repository.entries, repository.checkout, settings, known, labels, refs, tree
+            facts, repository.entries, repository.checkout, settings, known, labels, refs, memory
         )
         answer = question(inventory)
         if not inventory.wants_more:

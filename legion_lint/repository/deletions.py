@@ -7,12 +7,13 @@ at the top are named, or none.
 
 import posixpath
 import re
-import time
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from legion_lint.repository.git import LITERAL, Git, folders_of, records
 from legion_lint.repository.index import Index
+from legion_lint.repository.reach import LAST_RESORT_SECONDS, MOST_RENAMING, newest
 
 MOST_FOLDERS = 8
 COMMIT = re.compile(r"\x01([0-9a-f]{40,64}) ([0-9a-f]+) (\d{4}-\d\d-\d\d)")
@@ -38,14 +39,15 @@ class Deletions:
     Args:
         git: git in the root of the repository.
         index: Tells what is staged.
-        budget_seconds: For everything that is asked of the history; what was found until then is true.
+        most_commits: So many of the newest commits are looked at; what is found in them is true.
     """
 
-    def __init__(self, git: Git, index: Index, budget_seconds: float) -> None:
+    def __init__(self, git: Git, index: Index, most_commits: int) -> None:
         self.is_complete = True
         self._git = git
         self._index = index
-        self._seconds_left = budget_seconds
+        self._most_commits = most_commits
+        self._renaming = 0
         self._read: set[str] = set()
         self._commit_of = dict.fromkeys(
             index.compare("--no-renames", "--name-only", "--diff-filter=D"), STAGED
@@ -70,12 +72,14 @@ class Deletions:
         if all(_is_in(path, self._read) for path in new) or not self._index.head:
             return
         self._read = _few(new | self._read)
-        output, done = self._timed(
+        output, done = self._git.until(
+            LAST_RESORT_SECONDS,
             *(LITERAL, "log", "-z", "-c", "--full-history", "--no-renames", "--diff-filter=D"),
             *("--name-only", "--no-ext-diff", "--no-textconv", "--date=short", "--format=%x01%H %h %cd"),
-            *(self._index.head, "--", *sorted(self._read - {EVERYTHING})),
+            *(*self._newest, "--", *sorted(self._read - {EVERYTHING})),
         )
-        self.is_complete = self.is_complete and done  # also where a partial clone lacks trees
+        # Not done either where a partial clone lacks trees.
+        self.is_complete = self.is_complete and done and len(self._newest) == 1
         before, self._commit_of = self._commit_of, dict(self._staged)
         commit = STAGED
         for record in records(output):
@@ -86,19 +90,27 @@ class Deletions:
         if not done:
             self._commit_of = self._commit_of | before
 
+    @cached_property
+    def _newest(self) -> tuple[str, ...]:
+        return newest(self._git, self._index.head, self._most_commits)
+
     def _outermost(self, path: str) -> str:
         """Return the outermost folder around ``path`` that is gone too, or the path itself."""
         return next((folder for folder in folders_of(path) if not self._index.holds(folder)), path)
 
     def renamed_by(self, commits: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         """Return what ``commits`` renamed: by commit and old path the new path."""
-        new = [commit for commit in commits if commit not in self._renamed]
+        new = sorted(commit for commit in commits if commit not in self._renamed)
+        most = max(0, MOST_RENAMING - self._renaming)
+        self.is_complete = self.is_complete and len(new) <= most
         self._renamed.update((commit, {}) for commit in new)
+        new = new[:most]
+        self._renaming += len(new)
         # Likeness is judged by contents, which a partial clone may lack: then only equal files are found.
         for likeness in ("-M", "-M100%") if new else ():
             command = ("diff-tree", "--stdin", "-r", "-z", likeness, "--diff-filter=R", "--name-status")
             feed = "".join(f"{commit}\n" for commit in new).encode("ascii")
-            output, done = self._timed(*command, "--format=%x01%H", stdin=feed)
+            output, done = self._git.until(LAST_RESORT_SECONDS, *command, "--format=%x01%H", stdin=feed)
             self._take_renames(output)
             if done:
                 break
@@ -119,18 +131,6 @@ class Deletions:
                 old, new = next(fields, ""), next(fields, "")
                 if new and is_likely(old, new):
                     self._renamed[commit][old] = new
-
-    def _timed(self, *arguments: str, stdin: bytes = b"") -> tuple[bytes, bool]:
-        """Run git for as long as there is time left."""
-        if self._seconds_left <= 0:
-            self.is_complete = False
-            return b"", False
-        started = time.monotonic()
-        try:
-            return self._git.until(self._seconds_left, *arguments, stdin=stdin)
-        finally:
-            self._seconds_left -= time.monotonic() - started
-            self.is_complete = self.is_complete and self._seconds_left > 0
 
 
 def _is_in(path: str, folders: set[str]) -> bool:

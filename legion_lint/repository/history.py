@@ -10,8 +10,8 @@ from legion_lint.model.tree import Gone
 from legion_lint.repository.deletions import Deletions
 from legion_lint.repository.git import Git, folders_of
 from legion_lint.repository.index import Index
+from legion_lint.repository.reach import MOST_COMMITS
 
-BUDGET_SECONDS = 20.0
 MOST_MOVES = 8
 # A folder is taken to have gone where most of these went: enough to tell, and few commits to look at.
 SAMPLE = 64
@@ -27,18 +27,18 @@ class Loss(NamedTuple):
 class History:
     """The history of HEAD and what is staged on top of it, read when it is first asked for."""
 
-    def __init__(self, git: Git, index: Index, *, budget_seconds: float = BUDGET_SECONDS) -> None:
+    def __init__(self, git: Git, index: Index, *, most_commits: int = MOST_COMMITS) -> None:
         self._git = git
         self._index = index
-        self._budget_seconds = budget_seconds
+        self._most_commits = most_commits
 
     @cached_property
     def _deletions(self) -> Deletions:
-        return Deletions(self._git, self._index, self._budget_seconds)
+        return Deletions(self._git, self._index, self._most_commits)
 
     @property
     def is_complete(self) -> bool:
-        """Whether the time was enough for all that was asked."""
+        """Whether all that was asked for could be looked up."""
         return "_deletions" not in vars(self) or self._deletions.is_complete
 
     def losses(self, paths: Collection[str]) -> Mapping[str, Loss]:

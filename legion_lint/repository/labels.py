@@ -7,15 +7,15 @@ import re
 from collections.abc import Collection, Mapping
 
 from legion_lint.repository.git import Git
+from legion_lint.repository.reach import LAST_RESORT_SECONDS, MOST_COMMITS, newest
 
 DOCUMENTS = ("*.rst", "*.md", "*.txt", "*.inc")
-BUDGET_SECONDS = 10.0
 MOST = 60
 GONE = re.compile(r"-(?:[ \t]*\.\. _`?(?P<rst>[^`]+?)`?:\s*|\((?P<myst>[^()]+)\)=\s*)$")
 
 
 def dropped(git: Git, head: str, labels: Collection[str]) -> tuple[Mapping[str, str], bool]:
-    """Return the abbreviated id of the newest commit that took each label away, and if time sufficed.
+    """Return the abbreviated id of the newest commit that took each label away, and if all of it was read.
 
     Args:
         git: git in the root of the repository.
@@ -26,8 +26,9 @@ def dropped(git: Git, head: str, labels: Collection[str]) -> tuple[Mapping[str, 
     if not wanted or not head:
         return {}, True
     names = "|".join(re.sub(r"([^\w -])", r"\\\1", label) for label in wanted)
+    commits = newest(git, head, MOST_COMMITS)
     output, is_complete = git.until(
-        BUDGET_SECONDS,
+        LAST_RESORT_SECONDS,
         *(
             "log",
             "-i",
@@ -36,7 +37,7 @@ def dropped(git: Git, head: str, labels: Collection[str]) -> tuple[Mapping[str, 
             "-p",
             "-U0",
         ),
-        *("--no-renames", "--no-ext-diff", "--no-textconv", "--format=%x01%h", head, "--", *DOCUMENTS),
+        *("--no-renames", "--no-ext-diff", "--no-textconv", "--format=%x01%h", *commits, "--", *DOCUMENTS),
     )
     found: dict[str, str] = {}
     commit = ""
@@ -46,4 +47,4 @@ def dropped(git: Git, head: str, labels: Collection[str]) -> tuple[Mapping[str, 
         elif match := GONE.match(line):
             label = " ".join((match["rst"] or match["myst"]).lower().split())
             found.setdefault(label, commit)
-    return {label: found[label] for label in wanted if label in found}, is_complete
+    return {label: found[label] for label in wanted if label in found}, is_complete and len(commits) == 1

@@ -356,17 +356,21 @@ def test_a_second_question_is_answered_as_well(root: Path) -> None:
     assert second["docs/c"].folder
 
 
-def test_no_time_is_no_evidence(root: Path) -> None:
+def test_what_went_too_many_commits_ago_is_not_known(root: Path) -> None:
     write(root, a_md=TEXT)
     commit(root)
     move(root, "a.md", "b.md")
+    write(root, c_md=TEXT)
+    commit(root)
     git_here = Git(find_program() or "", str(root), environment(os.environ, same_repository=False))
     index = Index(git_here, Blobs(git_here))
-    history = History(git_here, index, budget_seconds=0)
+    near, far = History(git_here, index, most_commits=1), History(git_here, index, most_commits=2)
 
-    assert history.losses(["a.md"]) == {}
-    assert not history.is_complete
-    assert History(git_here, index).losses(["a.md"])
+    assert near.losses(["a.md"]) == {}
+    assert not near.is_complete
+    assert far.losses(["a.md"]).keys() == {"a.md"}
+    assert not far.is_complete
+    assert History(git_here, index).losses(["a.md"]) == far.losses(["a.md"])
 
 
 def test_settings_of_the_user_change_nothing(root: Path) -> None:

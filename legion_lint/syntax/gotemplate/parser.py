@@ -5,6 +5,7 @@ Source: https://pkg.go.dev/text/template#hdr-Actions, and ``text/template/parse/
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from legion_lint.model.source import Span
 from legion_lint.syntax.gotemplate.lexer import LARGEST, Token, tokens
@@ -40,6 +41,7 @@ class Frame:
     is_else: bool = False
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Template:
     """Parse the text of a template; never fails, says in ``errors`` what Go would not take."""
     if len(text) > LARGEST:

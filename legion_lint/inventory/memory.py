@@ -1,0 +1,56 @@
+"""What one inventory found out that the next ones, which know more, need not find out again."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from legion_lint.inventory.helm.files import ChartFiles
+from legion_lint.inventory.tree import Tree
+from legion_lint.model.tree import Entry
+
+Answer = TypeVar("Answer")
+Read = Callable[[str], str | None]
+
+
+class Memory:
+    """The tree, which stays the same, and the charts, as long as the texts that they rest on do."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        """Take the entries of the index by path."""
+        self.tree = Tree(entries)
+        self.charts = Charts(self.tree)
+
+
+class Charts:
+    """The charts, and what was found out about them.
+
+    That rests on the tree and on texts alone; a text that was read once stays, one that was not may come.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._files: ChartFiles | None = None
+        self._read: Read = lambda _: None
+        self._lacking: set[str] = set()
+        self._answers: dict[str, Any] = {}
+
+    def files(self, read: Read) -> ChartFiles:
+        """Return the charts as they are by what ``read`` knows of texts."""
+        self._read = read
+        came = [path for path in sorted(self._lacking) if read(path) is not None]
+        if self._files is None or came:
+            self._lacking, self._answers = set(), {}
+            self._files = ChartFiles(self._tree, self._text)
+        return self._files
+
+    def answer(self, question: str, find: Callable[[], Answer]) -> Answer:
+        """Return the answer to a question about the charts, which is the same as long as they are."""
+        if question not in self._answers:
+            self._answers[question] = find()
+        found: Answer = self._answers[question]
+        return found
+
+    def _text(self, path: str) -> str | None:
+        text = self._read(path)
+        if text is None:
+            self._lacking.add(path)
+        return text
