@@ -1,7 +1,7 @@
 """Which fragments a file answers to."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from legion_lint.inventory import slugs
 from legion_lint.inventory.sites import Site
@@ -17,6 +17,10 @@ MOST_DIGITS = 9
 PAGE = frozenset(("", "top", "readme", "gh-dark-mode-only", "gh-light-mode-only", "start-of-content"))
 #: What no generator makes of a heading: such an anchor is set by a plug-in, or names an object.
 NO_SLUG = re.compile(r"[^\w-]|[A-Z]|^(?:id\d|tab|module-|fn|_|index-|section(?:-\d+)?$)")
+#: The id that a heading gives itself: ``# Title [id]`` and ``# Title [#id]`` of Elastic's docs-builder.
+NAMED = re.compile(r"\[#?([\w.-]+)\]\s*$")
+#: What a generator fills in.
+VALUE = re.compile(r"\{\{.*?(?:\}\}|$)", re.DOTALL)
 NUMBER = re.compile(r"[-_]?\d+\Z")
 HTML = ("id", "name")
 
@@ -79,11 +83,18 @@ class Anchors:
                 return Truth.PROVEN, ""
             if NO_SLUG.search(fragment):
                 return Truth.UNKNOWN, f"#{fragment} is no heading's, and the site's generator may make it"
-        if dynamic:
+        if dynamic or any(pattern.fullmatch(slugs.even(fragment)) for pattern in self._filled_in(path)):
             return Truth.UNKNOWN, f"a generator adds to {path}"
         if wanted.casefold() in self.exact(path):
             return Truth.REFUTED, f"GitLab tells upper from lower case in the anchors of {path}"
         return Truth.REFUTED, ""
+
+    def _filled_in(self, path: str) -> Iterator[re.Pattern[str]]:
+        """Yield what the ids of headings look like in which a generator fills in something."""
+        for heading in self._documents[path].headings:
+            if "{{" in heading.text:
+                known = (slugs.even(slugs.github(part)) for part in VALUE.split(heading.text))
+                yield re.compile(".*".join(map(re.escape, known)), re.DOTALL)
 
     def nearest(self, path: str, fragment: str) -> str | None:
         """Return the anchor of ``path`` that is most alike."""
@@ -130,6 +141,7 @@ class Anchors:
             outline = self._outlines.get(path)
             names = [heading.text for heading in document.headings] + [a.name for a in document.anchors]
             names += (outline.anchors or ()) if outline else ()
+            names += [found[1] for heading in document.headings if (found := NAMED.search(heading.text))]
             self._loose[path] = frozenset(each for name in names for each in slugs.of_any(name))
         return self._loose[path]
 

@@ -20,6 +20,7 @@ MARKS: Mapping[str, tuple[str, str]] = {
     "book.json": ("gitbook", ""),
     "myst.yml": ("myst", ""),
     "docfx.json": ("other", ""),
+    "docset.yml": ("other", ""),  # of Elastic's docs-builder
     "antora.yml": ("other", ""),
     "antora-playbook.yml": ("other", ""),
     "_quarto.yml": ("other", ""),

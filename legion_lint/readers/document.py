@@ -17,12 +17,16 @@ from legion_lint.readers.wording import tells_otherwise
 from legion_lint.tables.match import recognise
 
 #: What a generator replaces before the page is rendered, so that the source is not all there is: by what it
-#: holds in any case, since looking for that costs little and most documents have none of it. A value in the
-#: middle of a line makes no heading and no id.
+#: holds in any case, since looking for that costs little and most documents have none of it. A value in a
+#: line with something else in it makes no heading and no id.
 DYNAMIC = tuple(
     (mark, re.compile(pattern, re.MULTILINE))
     for mark, pattern in (
-        ("{{", r"^[ \t>*+-]*\{\{|^#.*\{\{|\{\{[<%]|=[\"'][^\"'\n]*\{\{"),
+        (
+            "{{",
+            r"^[ \t>*+-]*(?:\{\{[^}\n]*\}\}[ \t]*)+$|^[ \t>*+-]*\{\{[^}\n]*$|\{\{[<%]|"
+            r"=[\"'][^\"'\n]*\{\{",
+        ),
         ("{%", r"\{%"),
         ("--8<--", r"^--8<--"),
         (":::", r"^:::\s*\{?(?:include|auto|toctree)"),
