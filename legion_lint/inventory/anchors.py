@@ -23,6 +23,9 @@ NAMED = re.compile(r"\[#?([\w.-]+)\]\s*$")
 VALUE = re.compile(r"\{\{.*?(?:\}\}|$)", re.DOTALL)
 NUMBER = re.compile(r"[-_]?\d+\Z")
 HTML = ("id", "name")
+NOTEBOOK = ".ipynb"
+#: What may be the id of a heading: Colab, for one, has names of its own for cells (``scrollTo=x``).
+LIKE_SLUG = re.compile(r"[\w-]+")
 
 
 class Anchors:
@@ -67,6 +70,12 @@ class Anchors:
             return Truth.UNKNOWN, f"the anchors of {path} are not known"
         if fragment in outline.anchors:
             return Truth.PROVEN, ""
+        if path.endswith(NOTEBOOK):
+            ids = {each for name in outline.anchors for each in slugs.of_any(name)}
+            if slugs.even(fragment) in ids or slugs.even(NUMBER.sub("", fragment)) in ids:
+                return Truth.PROVEN, ""
+            if not LIKE_SLUG.fullmatch(fragment) or NO_SLUG.search(fragment.casefold()):
+                return Truth.UNKNOWN, f"#{fragment} is no heading's, and what shows {path} may make it"
         if outline.dynamic:
             return Truth.UNKNOWN, f"scripts may add anchors to {path}"
         return Truth.REFUTED, f"nothing in {path} is called {fragment}"
