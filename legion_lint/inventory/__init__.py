@@ -44,6 +44,7 @@ from legion_lint.model.facts import (
     Included,
     Listing,
     Makefile,
+    Mention,
     ModuleMention,
     Navigation,
     Outline,
@@ -163,7 +164,10 @@ class Inventory(Made):
     @cached_property
     def mentions(self) -> Mentions:
         """What became of paths that are only mentioned."""
-        return Mentions(self.tree, self.sites, self.checkout, self.tutorials, self.evidence)
+        said: dict[str, list[Mention]] = {}
+        for path, mention in self.said(Mention):
+            said.setdefault(path, []).append(mention)
+        return Mentions(self.tree, self.sites, self.checkout, self.tutorials, self.evidence, said)
 
     @cached_property
     def tutorials(self) -> Tutorials:

@@ -6,8 +6,9 @@ in the same folder, or further down in it. Everything else that looks like a pat
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from legion_lint.inventory.absences import Absences
 from legion_lint.inventory.meant import Meant, Vanished
 from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
@@ -53,8 +54,13 @@ class Mentions:
         checkout: Checkout,
         tutorials: Tutorials,
         examine: Callable[[str], Evidence],
+        said: Mapping[str, Sequence[Mention]],
     ) -> None:
-        """Take the tree, its sites, the pages that are of projects of readers, and what tells of the lost."""
+        """Take the tree, its sites, the pages that are of projects of readers, and what tells of the lost.
+
+        ``said`` has all that each document mentions.
+        """
+        self._absences = Absences(tree, said, examine)
         self._repositories = {remote.path.lower() for remote in checkout.remotes}
         self._names = {path.rpartition("/")[2] for path in self._repositories}
         self._tree = tree
@@ -112,10 +118,10 @@ class Mentions:
     def vanished(self, document: str, mention: Mention) -> Vanished | None:
         """Return what became of the path if it can be shown that it should be here, else ``None``."""
         is_for_users = self._is_for_users(document)
-        if self._is_elsewhere(document, mention):
+        if mention.folder is None or self._is_elsewhere(document, mention):
             return None
-        if mention.folder is None or (is_for_users and is_of_anybody(mention.path)):
-            return None
+        if is_for_users and is_of_anybody(mention.path):
+            return self._absences.of(document, mention, ())
         candidates = [join(base, mention.path) for base in self.bases(document, mention)]
         in_part = not is_for_users or mention.form == "command"
         below = self._further_down(mention.path, in_part=in_part)
@@ -134,8 +140,10 @@ class Mentions:
                 top = path.partition("/")[0]
                 is_lost = gone.moved_to is None and not self._tree.exists(top)
                 return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)
-        if elsewhere or mention.form == "folder" or (is_for_users and mention.form != "command"):
+        if elsewhere or mention.form == "folder":
             return None
+        if is_for_users and mention.form != "command":
+            return self._absences.of(document, mention, ())
         written = mention.path
         # A folder's name alone says little: only where it was written from is looked at.
         folders = frozenset(candidates if mention.is_folder or mention.form == "command" else ())
@@ -145,7 +153,8 @@ class Mentions:
         top = written.partition("/")[0]
         is_ours = top.lower() in self._names or self._tree.is_folder(top)
         found = next(meant, None) or next(self._meant.kept(written) if is_ours else iter(()), None)
-        return found or (self._chart(written) if mention.is_chart else None)
+        found = found or (self._chart(written) if mention.is_chart else None)
+        return found or self._absences.of(document, mention, [folder_of(path) for path in paths])
 
     def _chart(self, written: str) -> Vanished | None:
         """Return where the only chart is whose own folder and the one around it end a path."""

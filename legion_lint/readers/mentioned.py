@@ -24,7 +24,7 @@ from legion_lint.readers.commands import (
     may_hold_command,
 )
 from legion_lint.readers.mentions import folders_named, is_named_folder, path_in, repositories_named
-from legion_lint.readers.wording import tells_otherwise
+from legion_lint.readers.wording import is_stated, tells_otherwise
 
 TOKEN = re.compile(r"[^\s,;]+")
 
@@ -130,7 +130,9 @@ def claimed(source: SourceText, text: str, span: Span, form: str) -> Iterator[Me
         before, after = around(source, span)
         if not tells_otherwise(before, after, found[0]):
             beside = tuple(repositories_named(f"{before[-200:]} {after[:100]}"))
-            yield Mention(found[1], found[0], form, beside=beside, is_folder=text.rstrip().endswith("/"))
+            is_folder = text.rstrip().endswith("/")
+            stated = form == "code" and not is_folder and is_stated(before)
+            yield Mention(found[1], found[0], form, "", "", beside, is_folder, stated)
 
 
 def cells(source: SourceText, document: Document) -> Iterator[Mention]:

@@ -132,6 +132,7 @@ AFTER = re.compile(
     rf"were){NEGATION} (?:{THERE})\b|"
     r"(?:is|are|was|were) (?:no longer|not yet|now (?:`_`|in|at|under|called|part|named)|(?:your|a new)\b)|"
     r"(?:now|today) `_`|→|->|=>|➜|➡|"
+    r"(?:that|which) you(?:'ve| have| will|'ll)? (?:creat|writ|wrote|made|make|add|generat)|"
     r"(?:if|when|in case) (?:it|they|any|present|you (?:have|use|need)|available|applicable|needed)|"
     r"(?:old|legacy|former|formerly|new|todo|tbd|coming soon|not yet|gone|previously|originally)\b)|"
     r"[^\w`]*(?:\w+ ){0,2}(?:can|is|are|has|have) (?:been )?now\b|"
@@ -179,12 +180,36 @@ END = re.compile(r"[.!?][)\"'*_]*(?:\s|$)|;\s|\n\s*\n")
 MOST = 300
 
 
+#: Words that state that there is a file, and what is in it: "the configuration is located in the file `x`".
+STATED = re.compile(
+    r"(?:\b(?:located|found|defined|stored|kept|declared|implemented|described|documented|specified|"
+    r"configured|contained|listed|lives?|resides?|present|available|set) (?:in|at|under|inside|by)|"
+    r"^[\W_]*(?:location|path|file|source|see(?: also)?)s?:)"
+    r"(?: (?:the|this|our))?(?: (?:file|script|manifest|template|module|document))?$",
+    re.IGNORECASE,
+)
+
+
+def is_stated(before: str) -> bool:
+    """Whether the words before a path state that it is a file in which something is."""
+    said = END.split(plain(without_marks(before[-MOST:])))[-1]
+    return bool(STATED.search(said.lstrip()))
+
+
+def without_marks(before: str) -> str:
+    """Take off what opens the path that comes next, but not what closes the code before it."""
+    said = before.rstrip("`'\"([*_ \n")
+    marks = before[len(said) :]
+    rest = marks.lstrip("`")
+    return said + marks[: len(marks) - len(rest)] if rest else said
+
+
 def tells_otherwise(before: str, after: str, path: str = "") -> bool:
     """Whether the words of a sentence around a path say that it is not here, or not yet.
 
     ``before`` and ``after`` may be more than the sentence, and may hold the marks around the path.
     """
-    said = before[-MOST:].rstrip("`'\"([*_ \n")
+    said = without_marks(before[-MOST:])
     if "~~" in before[-MOST:][len(said) :] or said.endswith("~~"):
         return True
     said = END.split(plain(said))[-1].lstrip()

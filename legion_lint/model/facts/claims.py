@@ -101,6 +101,7 @@ class Mention:
         beside: The repositories that the words around it say it is in, as written.
         is_folder: Whether it is written with a slash at its end.
         is_chart: Whether it stands where Helm takes a chart.
+        is_stated: Whether the words before it state that it is a file in which something is.
     """
 
     span: Span
@@ -111,6 +112,7 @@ class Mention:
     beside: tuple[str, ...] = ()
     is_folder: bool = False
     is_chart: bool = False
+    is_stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
