@@ -14,6 +14,8 @@ from legion_lint.inventory.tree import Tree, folder_of
 from legion_lint.model.facts import Mention
 from legion_lint.model.tree import Evidence
 
+#: So many files that a document names from one folder show that it names them all from there.
+ENOUGH = 3
 #: What stands for files of the readers.
 OF_READERS = re.compile(
     r"(?:^|[-_.])(?:your|my|some|foo|bar|example|sample|x+|name)(?:[-_.]|$)", re.IGNORECASE
@@ -58,15 +60,19 @@ class Absences:
         return any(each.endswith(extension) and self._tree.is_file(each) for each in files)
 
     def _named(self, document: str, mention: Mention, extension: str) -> str:
-        """Return the folder of other files of this kind that the document names as if they were beside it."""
-        written = folder_of(mention.path)
-        others = {
-            each.path
-            for each in self._said.get(document, ())
-            if folder_of(each.path) == written and each.path.endswith(extension)
-        }
-        found = Counter(folder_of(path) for other in others for path in self._meant(document, other))
-        return max(found, key=lambda each: (found[each], each), default="")
+        """Return the folder of the file, seen from where the document names other files from.
+
+        One other is enough if it is in the same folder.
+        """
+        folder = folder_of(mention.path)
+        others = {each.path for each in self._said.get(document, ()) if each.path != mention.path}
+        seen: Counter[str] = Counter()
+        for other in others:
+            weight = ENOUGH if folder_of(other) == folder and other.endswith(extension) else 1
+            seen.update({path.removesuffix(other): weight for path in self._meant(document, other)})
+        starts = sorted((each for each in seen if seen[each] >= ENOUGH), key=lambda each: (-seen[each], each))
+        folders = (f"{start}{folder}" for start in starts)
+        return next((each for each in folders if self._holds(each, extension)), "")
 
     def _meant(self, document: str, path: str) -> Iterator[str]:
         """Yield the one file that a path is, from the root, from the document, or as the end of its own."""
