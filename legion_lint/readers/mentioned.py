@@ -132,7 +132,7 @@ def claimed(source: SourceText, text: str, span: Span, form: str) -> Iterator[Me
             beside = tuple(repositories_named(f"{before[-200:]} {after[:100]}"))
             is_folder = text.rstrip().endswith("/")
             stated = form == "code" and not is_folder and is_stated(before)
-            yield Mention(found[1], found[0], form, "", "", beside, is_folder, stated)
+            yield Mention(found[1], found[0], form, beside=beside, is_folder=is_folder, is_stated=stated)
 
 
 def cells(source: SourceText, document: Document) -> Iterator[Mention]:
