@@ -3,6 +3,8 @@
 Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 """
 
+import posixpath
+
 from legion_lint.inventory.label_places import normalised
 from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, is_plain, words_of
 from legion_lint.model.document import Role
@@ -11,6 +13,8 @@ from legion_lint.model.likeness import Likeness
 
 #: Labels that Sphinx itself defines.
 BUILT_IN = frozenset(("genindex", "modindex", "py-modindex", "search", "glossary"))
+#: Extensions of documents and of their pages, in which no label ends.
+PAGES = (".html", ".rst", ".md", ".txt")
 OF_ANOTHER = "it may be a label of another project"
 
 
@@ -53,6 +57,8 @@ def _numbered(project: Project, written: str, are_sections: list[bool]) -> tuple
 
 def _missing(project: Project, written: str, name: str) -> tuple[Truth, str]:
     """Say whether a label that stands nowhere in sight may stand elsewhere."""
+    if is_document(project, name):
+        return Truth.REFUTED, f"no label {written}, but a document of that name"
     if project.is_open:  # other projects have labels too, but hardly one that documents here had until lately
         commit = project.dropped(name)
         if not commit and (project.unread or not nearest(project, name)):
@@ -68,6 +74,13 @@ def _missing(project: Project, written: str, name: str) -> tuple[Truth, str]:
     if why := project.docstrings.may_define(name, normalised):
         return Truth.UNKNOWN, why
     return Truth.REFUTED, f"no label {written}{since}"
+
+
+def is_document(project: Project, name: str) -> bool:
+    """Whether a label is written like the file of a document, or its page, and there is such a document."""
+    stem, extension = posixpath.splitext(name)
+    paths = (posixpath.splitext(path.lower())[0] for path in project.documents)
+    return extension in PAGES and any(f"/{path}".endswith(f"/{stem}") for path in paths)
 
 
 def nearest(project: Project, name: str) -> str | None:

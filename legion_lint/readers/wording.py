@@ -155,7 +155,7 @@ ANOTHER_DAY = re.compile(
     r"had|gone)|"
     rf"(?:has|have|had)(?: (?:now|since|all|recently|already))? (?:been (?:\w+ly )?(?:{REPLACED})|gone|"
     rf"disappeared)|"
-    r"TODO|TBD|(?:is|are) planned|plan(?:s|ning)? to|propos(?:e|es|ed|al)|yet to|"
+    r"TODO|TBD|(?:is|are) planned|plan(?:s|ning)? to|propos(?:e|es|ed|al)(?! (?:in|at|under)\b)|yet to|"
     r"(?:not yet|yet to be) (?:created|added|written|implemented|done|there|exist|available)|"
     r"will (?:live|go|move|reside|land|be (?:created|added|generated|written|placed|put|stored|saved))|"
     r"hypothetical(?:ly)?|fictional|imaginary|imagine|suppose|pretend|let's say|let us say|say you have|"
