@@ -99,8 +99,10 @@ class Anchors:
         return Truth.REFUTED, ""
 
     def _filled_in(self, path: str) -> Iterator[re.Pattern[str]]:
-        """Yield what the ids of headings look like in which a generator fills in something."""
+        """Yield what the ids of headings look like to which a generator adds something."""
         for heading in self._documents[path].headings:
+            if heading.text.endswith(" "):  # a comment stands behind it, whose words Sphinx takes too
+                yield re.compile(re.escape(slugs.even(slugs.github(heading.text))) + "-.*")
             if "{{" in heading.text:
                 known = (slugs.even(slugs.github(part)) for part in VALUE.split(heading.text))
                 yield re.compile(".*".join(map(re.escape, known)), re.DOTALL)
