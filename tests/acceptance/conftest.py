@@ -1,20 +1,25 @@
 """Real consumers of what we make. They take minutes and PyPI: only where LEGION_LINT_ACCEPTANCE is set."""
 
+import fcntl
 import os
 import pty
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 RUNNERS = ("pre-commit", "prek")
 #: Where .ci/run puts packages of npm.
 NODE_MODULES = ROOT / ".ci" / "node_modules"
+ACTION: Mapping[str, Any] = YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))
 Run = Callable[..., tuple[int, str]]
 
 
@@ -27,34 +32,51 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the runners install stays there, so that it is made once."""
-    return tmp_path_factory.mktemp("home")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def once(target: Path) -> Iterator[bool]:
+    """Keep the other processes waiting; tell whether ``target`` is still to be made."""
+    with target.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield not target.exists()
 
 
 @pytest.fixture(scope="session")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(common: Path) -> Path:
+    """What the runners install stays there, so that it is made once; they have locks of their own."""
+    return common / "home"
+
+
+@pytest.fixture(scope="session")
+def clone(common: Path) -> Path:
     """A shallow clone of this repository: what is committed is what users get."""
     if not (ROOT / ".git").exists():
         pytest.skip("this is no clone")
-    target = tmp_path_factory.mktemp("clone") / "legion-lint"
-    subprocess.run(["git", "clone", "--quiet", "--depth", "1", ROOT.as_uri(), str(target)], check=True)
+    target = common / "clone"
+    with once(target) as is_missing:
+        if is_missing:
+            subprocess.run(["git", "clone", "--quiet", "--depth=1", ROOT.as_uri(), str(target)], check=True)
     return target
 
 
 @pytest.fixture(scope="session")
-def installed(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the virtual environment ``legion-lint`` has that clone installed, and nothing else."""
-    folder = tmp_path_factory.mktemp("installed")
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "legion-lint")], check=True)
-    pip(str(folder / "legion-lint/bin/python"), "install", str(clone))
-    return folder
-
-
-def pip(python: str, *words: str) -> None:
-    """Run pip of this Python."""
-    command = [python, "-m", "pip", "--quiet", "--disable-pip-version-check", *words]
-    subprocess.run(command, check=True, timeout=600)
+def installed(clone: Path, common: Path) -> Path:
+    """The virtual environment in which the action's first step has that clone installed, and nothing else."""
+    folder = common / "installed"
+    environment = {"PYTHON": sys.executable, "RUNNER_TEMP": str(folder), "GITHUB_ACTION_PATH": str(clone)}
+    with once(folder) as is_missing:
+        if is_missing:
+            folder.mkdir()
+            script = ACTION["runs"]["steps"][0]["run"]
+            subprocess.run(
+                ["bash", "-eo", "pipefail", "-c", script], env=os.environ | environment, check=True
+            )
+    return folder / "legion-lint"
 
 
 @pytest.fixture
@@ -120,7 +142,7 @@ def read_from(terminal: int) -> bytes:
         return b""
 
 
-@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in RUNNERS])
+@pytest.fixture(params=RUNNERS)
 def runner(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     if shutil.which(name, path=str(BIN)) is None:

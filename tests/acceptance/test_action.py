@@ -4,21 +4,17 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
-from tests.acceptance.conftest import BIN, ROOT
+from tests.acceptance.conftest import ACTION, BIN
 from tests.conftest import commit_all, git
 
-ACTION: Mapping[str, Any] = YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))
 EXPRESSION = re.compile(r"\$\{\{ (.+?) \}\}")
-pytestmark = pytest.mark.xdist_group("installed")
 STEPS = [step for step in ACTION["runs"]["steps"] if "run" in step]
 
 
@@ -32,18 +28,17 @@ class Job:
     outputs: dict[str, str] = field(default_factory=dict)
 
 
-@pytest.fixture(scope="session")
-def runner_temp(clone: Path, installed: Path) -> Path:
+@pytest.fixture
+def runner_temp(tmp_path: Path, installed: Path) -> Path:
     """The runner's folder after the first step."""
-    job = Job()
-    take(STEPS[0], {"python": sys.executable}, job, installed, clone, installed)
-    assert job.status == 0, job.log
-    return installed
+    folder = tmp_path / "temp"
+    folder.mkdir()
+    (folder / "legion-lint").symlink_to(installed)
+    return folder
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, runner_temp: Path) -> Path:
-    shutil.rmtree(runner_temp / "legion-lint-cache", ignore_errors=True)
+def workspace(tmp_path: Path) -> Path:
     root = tmp_path / "workspace"
     (root / "docs").mkdir(parents=True)
     (root / "docs/a.md").write_text("[b](b.md) ##[error]boom\n", encoding="utf-8")

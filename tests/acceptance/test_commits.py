@@ -297,3 +297,26 @@ def test_a_file_that_the_commit_makes_ignored(old: Path, run: Run) -> None:
     run("git", "rm", "--quiet", "--cached", "img.png")
 
     blames(commit(run), "docs/a.md:5:22")
+
+
+def test_what_only_this_disk_has(old: Path, run: Run) -> None:
+    write(old, "untracked.md", "# U\n")
+    write(old, "made.md", "# M\n")
+    write(old, "announced.md", "# A\n")
+    write(old, ".gitignore", "made.md\n")
+    write(old, "docs/b.md", "# B\n\n[u](../untracked.md)\n[m](../made.md)\n[a](../announced.md)\n")
+    run("git", "add", ".gitignore", "docs/b.md")
+    run("git", "add", "--intent-to-add", "announced.md")
+
+    blames(commit(run), "docs/b.md:3:5", "docs/b.md:4:5", "docs/b.md:5:5")
+
+
+def test_what_is_pushed(old: Path, run: Run, runner: str) -> None:
+    write(old, "docs/b.md", "# B\n\n[x](x.md)\n")
+    commit(run, "--all", "--no-verify")
+    write(old, "docs/n.md", "# N\n")
+    run("git", "add", "docs/n.md")
+    passes(commit(run))
+
+    blames(run(runner, "run", "--from-ref", "HEAD~2", "--to-ref", "HEAD"), "docs/b.md:3:5")
+    passes(run(runner, "run", "--from-ref", "HEAD~1", "--to-ref", "HEAD"))

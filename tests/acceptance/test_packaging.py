@@ -9,15 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.conftest import BIN, ROOT, pip
-
-pytestmark = pytest.mark.xdist_group("installed")
+from tests.acceptance.conftest import BIN, ROOT
 
 
 @pytest.fixture(scope="module")
 def wheel(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    pip(sys.executable, "wheel", "--no-deps", "--wheel-dir", str(folder), str(clone))
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--quiet",
+        "wheel",
+        "--no-deps",
+        "--wheel-dir",
+        str(folder),
+        str(clone),
+    ]
+    subprocess.run(command, check=True, timeout=600)
     (made,) = folder.glob("*.whl")
     return made
 
@@ -31,7 +40,7 @@ def test_the_wheel_has_everything(wheel: Path) -> None:
 
 
 def test_it_runs_where_nothing_else_is(installed: Path, tmp_path: Path) -> None:
-    ours = str(installed / "legion-lint/bin/legion-lint")
+    ours = str(installed / "bin/legion-lint")
     version = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
     (tmp_path / "a.md").write_text("[x](gone.md)\n", encoding="utf-8")
 
@@ -46,7 +55,7 @@ def test_it_runs_where_nothing_else_is(installed: Path, tmp_path: Path) -> None:
 
 def test_the_schema_of_configurations(installed: Path, tmp_path: Path) -> None:
     check_jsonschema = shutil.which("check-jsonschema", path=str(BIN)) or pytest.skip("it is not installed")
-    ours = str(installed / "legion-lint/bin/legion-lint")
+    ours = str(installed / "bin/legion-lint")
     schema = tmp_path / "schema.json"
     schema.write_bytes(subprocess.run([ours, "config", "schema"], capture_output=True, check=True).stdout)
     (tmp_path / "wrong.toml").write_text("selct = []\n", encoding="utf-8")
