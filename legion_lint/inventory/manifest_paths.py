@@ -81,6 +81,8 @@ class ManifestPaths:
                 return Truth.UNKNOWN, "it is made by a build"
             if self._was_meant(place, evidence, named):
                 return Truth.REFUTED, place
+        if named.is_remembered:
+            return Truth.UNKNOWN, "it may be yet to come"
         place = places[0]
         nearest = self._tree.nearest(place)
         is_slip = nearest and (is_the_same(place, nearest) or is_beside(place, nearest))
@@ -98,6 +100,8 @@ class ManifestPaths:
         What people keep to themselves was often taken out on purpose, and a sample of it left; folders of
         data are made by whatever runs.
         """
+        if named.is_remembered:
+            return evidence.gone is not None
         if not named.is_private or not evidence.gone:
             return evidence.gone is not None or self._tree.is_slip(place)
         folder, name = posixpath.split(place)

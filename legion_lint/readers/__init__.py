@@ -29,6 +29,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"chartpress\.ya?ml", "chartpress"),
         (r"\.?devcontainer\.json", "devcontainer"),
         (r"kustomization\.ya?ml|Kustomization", "kustomization"),
+        (r"CODEOWNERS", "code_owners"),
         (
             rf"{MAKEFILE}|.+\.(?:mk|mak|sh|bash)|"
             r"(?:.+\.)?[Jj]enkinsfile(?:\..+)?|\.gitlab-ci\.ya?ml|"

@@ -31,6 +31,8 @@ from legion_lint.model.source import Place
 def check(inventory: Inventory) -> Iterator[Verdict]:
     """Judge every path that a manifest names."""
     for path, named in inventory.said(ManifestPath):
+        if named.is_remembered:
+            continue  # `missing-owned-path`'s
         place = Place(path, named.span)
         truth, where = inventory.manifest_paths.judge(path, named)
         if truth is Truth.PROVEN:

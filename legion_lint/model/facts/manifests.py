@@ -18,6 +18,7 @@ class ManifestPath:
             ``either`` (the folder that somebody starts a program in).
         is_private: Whether people keep such files to themselves, or a program makes them where they lack:
             then only what git remembers, or a name that is nearly right, shows that one was meant to be here.
+        is_remembered: Whether it may be yet to come: then only what git remembers shows that it is gone.
     """
 
     span: Span
@@ -26,3 +27,4 @@ class ManifestPath:
     expects: str = "any"
     base: str = "file"
     is_private: bool = False
+    is_remembered: bool = False
