@@ -31,6 +31,11 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"kustomization\.ya?ml|Kustomization", "kustomization"),
         (r"CODEOWNERS", "code_owners"),
         (
+            r"(?:.+\.)?[Jj]enkinsfile(?:\..+)?|\.gitlab-ci\.ya?ml|\.travis\.ya?ml|azure-pipelines\.ya?ml|"
+            r"action\.ya?ml|\.?[Jj]ustfile|Taskfile\.ya?ml|package\.json",
+            "scripts",
+        ),
+        (
             rf"{MAKEFILE}|.+\.(?:mk|mak|sh|bash)|"
             r"(?:.+\.)?[Jj]enkinsfile(?:\..+)?|\.gitlab-ci\.ya?ml|"
             r"\.travis\.ya?ml|\.drone\.ya?ml|azure-pipelines\.ya?ml|cloudbuild[\w.-]*\.(?:ya?ml|json)|"
@@ -78,7 +83,7 @@ def kinds(path: str) -> Iterator[str]:
     if WORKFLOW.match(path):
         yield from ("workflow", "other_builds")
     if CIRCLE.match(path):
-        yield "other_builds"
+        yield from ("scripts", "other_builds")
     if TEMPLATE.match(path):
         yield "helm_template"
     if ADDRESSES.match(path):
