@@ -19,9 +19,9 @@ TAG = b"""Signature: 8a477f597d28d172789f06886806bc55
 """
 
 
-def folder(places: "Places", asked_for: str) -> str:
+def folder(places: "Places | None", asked_for: str) -> str:
     """Return the folder of the cache: the one that is asked for, else the one in the git folder."""
-    return os.path.abspath(asked_for) if asked_for else os.path.join(places.common, NAME)
+    return os.path.abspath(asked_for) if asked_for or places is None else os.path.join(places.common, NAME)
 
 
 def sealed(fields: "Sequence[bytes]") -> bytes:
@@ -79,6 +79,37 @@ def write(path: str, content: bytes) -> bool:
         remove(part)
         return False
     return True
+
+
+def append(path: str, content: bytes) -> bool:
+    """Add to the end of a file that is there, in one go; say whether that went well."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError):
+        return False
+    try:
+        return os.write(descriptor, content) == len(content)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+
+
+def starts_with(path: str, head: bytes) -> bool:
+    """Whether a file begins like that."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read(len(head)) == head
+    except (OSError, ValueError):
+        return False
+
+
+def size(path: str) -> int:
+    """Return how large a file is; 0 if there is none."""
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def prepare(place: str) -> None:

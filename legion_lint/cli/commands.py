@@ -32,8 +32,9 @@ def check(arguments: Namespace) -> Outcome:
     from legion_lint.repository.looks import Looks
 
     looks = Looks()
+    arguments.afterwards = []
     with watched(quiet=arguments.quiet, hook=arguments.hook) as watch:
-        run = lint.check(replace(request(arguments), watch=watch), looks)
+        run = lint.check(replace(request(arguments), watch=watch), looks, arguments.afterwards)
         watch.phase("reporting")
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     options = Options(
@@ -56,7 +57,7 @@ def check(arguments: Namespace) -> Outcome:
         streams.complain(*watch.lines(ASKED))
     if arguments.question is not None:
         answer = Answer(status, notes, reports, text)
-        arguments.afterwards = partial(arguments.question.keep, answer, looks)
+        arguments.afterwards.append(partial(arguments.question.keep, answer, looks))
     return status, text
 
 
@@ -110,6 +111,7 @@ def request(arguments: Namespace) -> "Request":
         baseline="" if arguments.no_baseline else arguments.baseline,
         scope=arguments.scope or usual,
         diff_base=arguments.diff_base,
+        cache_dir=None if arguments.no_cache else arguments.cache_dir or "",
     )
 
 

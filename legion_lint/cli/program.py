@@ -28,8 +28,8 @@ def run(words: Sequence[str], question: Question | None = None) -> int:
     parsed.question = question
     status, text = COMMANDS[parsed.command](parsed)
     streams.write(text)
-    if "afterwards" in parsed:
-        parsed.afterwards()  # what is to be read is there
+    for do in getattr(parsed, "afterwards", ()):  # what is to be read is out
+        do()
     return status
 
 

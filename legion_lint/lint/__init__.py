@@ -1,12 +1,14 @@
 """One run: gather what there is, judge what is wrong, set aside what is not to be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 from legion_lint import baseline as baselines
-from legion_lint.gather import Memo, gather
+from legion_lint.cache import files
+from legion_lint.cache.facts import KeptFacts
+from legion_lint.gather import Shelf, gather
 from legion_lint.inventory import joined
 from legion_lint.lint.accepting import entries_to_keep, with_baseline
 from legion_lint.lint.asking import ask
@@ -18,19 +20,22 @@ from legion_lint.lint.request import Request
 from legion_lint.lint.scope import base_of, only_new
 from legion_lint.model.finding import Run
 from legion_lint.model.joined import Joined
+from legion_lint.model.settings import Settings
 from legion_lint.model.version import VERSION
 from legion_lint.repository.checkout import Repository, WorkTree, open_repository
 from legion_lint.repository.looks import Looks
+from legion_lint.repository.places import around
 from legion_lint.repository.siblings import Siblings
 from legion_lint.rules import names
 
 
-def check(request: Request, looks: Looks | None = None) -> Run:
+def check(request: Request, looks: Looks | None = None, later: list[Callable[[], None]] | None = None) -> Run:
     """Check a repository, or show what is wrong in a part of it.
 
     Args:
         request: What is to be checked, and how.
         looks: Is told what the run depends on beside the index, HEAD and the rest of ``cache.key``.
+        later: Is given what may be done when the report is out: writing the cache.
 
     Raises:
         UsageError: The path, the configuration, the baseline or the base is wrong.
@@ -48,12 +53,12 @@ def check(request: Request, looks: Looks | None = None) -> Run:
     watch.says("files", str(len(repository.entries)))
     base = base_of(repository, request.scope, request.diff_base)
     siblings = Siblings(repository.root, settings.repositories)
-    looks.is_whole &= (
-        not settings.repositories
-    )  # other repositories may change, and are not looked at beforehand
-    memo: Memo = {}
-    facts = gather(repository, settings, memo, watch)
-    judged = judge(checks, repository, siblings, facts, settings, watch)
+    # Others may change, and are not looked at beforehand.
+    looks.is_whole &= not settings.repositories
+    kept = kept_facts(repository, request.cache_dir, settings)
+    shelf = Shelf(repository, settings, kept)
+    facts = gather(shelf, watch)
+    judged = judge(checks, shelf, siblings, facts, watch)
     watch.phase("assembling")
     run = weighed(assemble(repository, facts, checks, judged), settings)
     said = [*unused(configured), *notes(repository), *siblings.notes]
@@ -62,14 +67,25 @@ def check(request: Request, looks: Looks | None = None) -> Run:
         said += stale
     if base is not None:
         watch.phase("comparing")
-        for path in base.edited():
-            memo.pop((path, repository.entries[path].blob), None)
 
         def judge_base(then: Repository) -> Verdicts:
-            return judge(checks, then, siblings, gather(then, settings, memo), settings).verdicts
+            before = Shelf(then, settings, kept)
+            return judge(checks, before, siblings, gather(before)).verdicts
 
         run = replace(run, findings=only_new(run.findings, base, judge_base))
+    if later is None:
+        kept.flush()
+    else:
+        later.append(kept.flush)
     return replace(run, notes=tuple(said))
+
+
+def kept_facts(repository: Repository, cache_dir: str | None, settings: Settings) -> KeptFacts:
+    """Return the facts that earlier runs have kept: in the git folder, or in the one that is asked for."""
+    places = around(str(repository.root)) if isinstance(repository, WorkTree) else None
+    if cache_dir is None or (not cache_dir and places is None):
+        return KeptFacts(None, settings)
+    return KeptFacts(files.folder(places, cache_dir), settings)
 
 
 def accept(request: Request, *, only_prune: bool) -> tuple[Path, str, int]:
@@ -95,9 +111,9 @@ def take_stock(path: Path, *, config: Path | None, isolated: bool) -> Joined:
     """
     repository = open_repository(path)
     settings = configuration(repository, config, isolated).settings
-    facts = gather(repository, settings)
+    shelf = Shelf(repository, settings)
     siblings = Siblings(repository.root, settings.repositories)
-    (images, charts, packages), _ = ask(joined.everything, repository, siblings, facts, settings)
+    (images, charts, packages), _ = ask(joined.everything, shelf, siblings, gather(shelf))
     return Joined(VERSION, images, charts, packages, cache(partial(source_of, repository)))
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
-from legion_lint.gather import Facts, asked
+from legion_lint.gather import Facts, Shelf, asked
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.memory import Memory
-from legion_lint.model.settings import Settings
 from legion_lint.model.tree import AtRef, Evidence
 from legion_lint.repository.checkout import Repository
 from legion_lint.repository.siblings import Siblings
@@ -18,12 +17,12 @@ ROUNDS = 4
 
 def ask(
     question: Callable[[Inventory], Answer],
-    repository: Repository,
+    shelf: Shelf,
     siblings: Siblings,
     facts: Facts,
-    settings: Settings,
 ) -> tuple[Answer, Inventory]:
     """Return the answer to a question, and the inventory that gave it."""
+    repository, settings = shelf.repository, shelf.settings
     known: dict[str, Evidence] = {}
     labels: dict[str, str] = {}
     refs: dict[tuple[str, str], AtRef | None] = {}
@@ -40,7 +39,7 @@ def ask(
         labels |= dict(repository.dropped_labels(inventory.wanted_labels))
         known |= {path: Evidence() for path in inventory.wanted} | dict(repository.evidence(inventory.wanted))
         refs |= at_refs(repository, siblings, inventory.wanted_refs)
-        for path, more in asked(repository, inventory.wanted_readings):
+        for path, more in asked(shelf, inventory.wanted_readings):
             facts[path] = (*facts.get(path, ()), more)
     return answer, inventory
 

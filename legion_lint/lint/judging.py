@@ -4,16 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from legion_lint.check import Check
-from legion_lint.gather import Facts
+from legion_lint.gather import Facts, Shelf
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.suppressions import Suppressions
 from legion_lint.lint.asking import ask
 from legion_lint.lint.overriding import Verdicts, is_wanted, wanted
 from legion_lint.model.facts import Suppression
 from legion_lint.model.finding import Rule, Verdict, Violation
-from legion_lint.model.settings import Settings
 from legion_lint.model.watch import SILENT, Watch
-from legion_lint.repository.checkout import Repository
 from legion_lint.repository.siblings import Siblings
 from legion_lint.rules import names
 
@@ -27,12 +25,7 @@ class Judged:
 
 
 def judge(
-    checks: Collection[Check],
-    repository: Repository,
-    siblings: Siblings,
-    facts: Facts,
-    settings: Settings,
-    watch: Watch = SILENT,
+    checks: Collection[Check], shelf: Shelf, siblings: Siblings, facts: Facts, watch: Watch = SILENT
 ) -> Judged:
     """Run the checks; again with what was looked up, as long as they ask for more; then the last."""
     first = [each for each in checks if not each.is_last]
@@ -41,8 +34,8 @@ def judge(
         watch.phase("judging", len(first))
         return tuple((each.rule, verdict) for each in first for verdict in asked(each, inventory, watch))
 
-    found, inventory = ask(verdicts, repository, siblings, facts, settings)
-    return settled(checks, inventory, wanted(settings, found))
+    found, inventory = ask(verdicts, shelf, siblings, facts)
+    return settled(checks, inventory, wanted(shelf.settings, found))
 
 
 def asked(check: Check, inventory: Inventory, watch: Watch) -> Iterator[Verdict]:

@@ -57,9 +57,13 @@ class AtCommit(Repository):
         """See ``Repository.at``."""
         return self._tree.at(texts)
 
-    def edited(self) -> frozenset[str]:
-        """Return the paths whose files on the disk are not as in the index."""
-        return self._tree.edited()
+    def known_blob(self, path: str) -> str:
+        """See ``Repository.known_blob``."""
+        return self.entries[path].blob
+
+    def size(self, path: str) -> int:
+        """See ``Repository.size``; what git would say is not worth asking."""
+        return 0
 
     def renamed(self) -> Mapping[str, str]:
         """Return by the path of a file that has been renamed since then what it is called now."""

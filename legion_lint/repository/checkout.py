@@ -1,5 +1,6 @@
 """A repository, or a plain folder, and everything that can be asked of it."""
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from functools import cached_property
@@ -99,6 +100,25 @@ class Repository(ABC):
 
     @abstractmethod
     def _content(self, path: str) -> bytes: ...
+
+    def known_blob(self, path: str) -> str:
+        """Return the id of what ``read`` returns, if that is known without reading; else nothing."""
+        return ""
+
+    def may_have_size(self, path: str, size: int) -> bool:
+        """Say whether a file whose blob is known may be that large; it is not where git has converted it."""
+        return True
+
+    def size(self, path: str) -> int:
+        """Return how large a file is on the disk; 0 if it is not there."""
+        try:
+            return os.lstat(f"{self.root}/{path}").st_size
+        except (OSError, ValueError):
+            return 0
+
+    def get_ready(self) -> None:
+        """Find out all that is needed to read files."""
+        self.entries  # noqa: B018
 
     def untracked(self, path: str) -> bytes | None:
         """Return what a file holds that is not in ``entries``; ``None`` if there is no such file.
@@ -281,10 +301,28 @@ class WorkTree(Repository):
             folders = [f"{places.common}/objects/{start}" for start in sorted(starts)]
             self.looks.at(str(self.root), NAMES, folders)
 
+    def known_blob(self, path: str) -> str:
+        """See ``Repository.known_blob``."""
+        return "" if path in self._index.unsure or path in self._edited else self.entries[path].blob
+
+    def may_have_size(self, path: str, size: int) -> bool:
+        """See ``Repository.may_have_size``."""
+        return not self._converts or self.size(path) == size
+
+    def get_ready(self) -> None:
+        """See ``Repository.get_ready``."""
+        self._index.staged  # noqa: B018
+
+    @cached_property
+    def _converts(self) -> bool:
+        places = around(str(self.root))
+        common = places.common if places is not None else ""
+        return may_convert(self.entries, self._bytes, self._configuration, common)
+
     def look_for_conversions(self) -> None:
         """Remember the whole index, with the times in it, if files may be other than in git."""
         places = around(str(self.root))
-        if places is not None and may_convert(self.entries, self._bytes, self._configuration, places.common):
+        if self._converts and places is not None:
             self.looks.at(str(self.root), CONTENT, [f"{places.git}/index"])
 
     def _bytes(self, path: str) -> bytes:
@@ -298,8 +336,9 @@ class WorkTree(Repository):
         """Whether the next commit would change anything."""
         return bool(self._index.staged) and bool(self._index.head)
 
-    def edited(self) -> frozenset[str]:
-        """Return the paths whose files on the disk are not as in the index."""
+    @cached_property
+    def _edited(self) -> frozenset[str]:
+        """The paths whose files on the disk are not as in the index, to git at least."""
         return frozenset(records(self.git.must("diff-files", "-z", "--name-only", "--ignore-submodules")))
 
     def close(self) -> None:

@@ -40,8 +40,8 @@ class Index:
         Source: https://git-scm.com/docs/git-ls-files#_output
         """
         versions: dict[str, tuple[str, str]] = {}
-        for record in records(self._git.must("ls-files", "-s", "-z")):
-            mode, blob, rest = record.split(" ", 2)
+        for record in self._records:
+            _, mode, blob, rest = record.split(" ", 3)
             stage, path = rest.split("\t", 1)
             # The stages of a path come in order; 1 is what both sides started from.
             if stage != "1":
@@ -49,6 +49,15 @@ class Index:
         for path in self._announced(versions):
             del versions[path]
         return {path: entry_of(*versions[path], self._blobs) for path in sorted(versions)}
+
+    @cached_property
+    def _records(self) -> list[str]:
+        return records(self._git.must("ls-files", "-s", "-v", "-z"))
+
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """The paths at which git was told not to look: files there may have changed and nobody knows."""
+        return frozenset(record.partition("\t")[2] for record in self._records if not record.startswith("H "))
 
     @cached_property
     def _paths(self) -> list[str]:

@@ -1,42 +1,48 @@
 """Reads the repository: which files are of interest, and what each says."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from legion_lint import readers
+from legion_lint.gather.one import facts_of, read
+from legion_lint.gather.one import text_of as text_of
+from legion_lint.gather.one import text_shown as text_shown
+from legion_lint.gather.shelf import Facts as Facts
+from legion_lint.gather.shelf import Shelf as Shelf
 from legion_lint.inventory.includes import RST, includes, places
 from legion_lint.inventory.tree import folder_of, join
 from legion_lint.model.document import Document
 from legion_lint.model.errors import UnreadableError
-from legion_lint.model.facts import Fact, Included, TableFile, Unreadable
+from legion_lint.model.facts import Fact, Included, TableFile
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.model.watch import SILENT, Watch
-from legion_lint.readers import suppressions
-from legion_lint.readers.suppressions import MARK
 from legion_lint.repository.checkout import Repository
 
 if TYPE_CHECKING:
     from legion_lint.readers.compose_values import Values
 
-#: What reads comments for itself.
-DOCUMENTS = frozenset(("markdown", "rst"))
-Facts = dict[str, tuple[Fact, ...]]
-Memo = dict[tuple[str, str], tuple[Fact, ...]]
+
+def gather(shelf: Shelf, watch: Watch = SILENT) -> Facts:
+    """Read every file of interest that is not on the shelf; facts by path, in code-point order."""
+    repository, settings = shelf.repository, shelf.settings
+    facts: Facts = shelf.facts(dict(readings(repository, settings, watch)))
+    for document, path, fact in list(table_files(facts)):
+        facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
+    for path, values in environments(repository, facts):
+        facts[path] = facts_of(repository, path, partial(read_compose, values=values, settings=settings))
+    for path, found in parts(shelf, facts):
+        facts[path] = (*facts.get(path, ()), *found)
+    return facts
 
 
-def gather(
-    repository: Repository, settings: Settings, memo: Memo | None = None, watch: Watch = SILENT
-) -> Facts:
-    """Read every file of interest; facts by path, in code-point order of the paths.
-
-    ``memo`` holds what files say by path and blob; what it has is not read, what it lacks is put in.
-    """
-    facts: Facts = {}
+def readings(
+    repository: Repository, settings: Settings, watch: Watch = SILENT
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the files of interest and what reads them."""
     watch.phase("reading", len(repository.entries))
     for path, entry in repository.entries.items():
         watch.step()
@@ -47,71 +53,7 @@ def gather(
             modules = ("script",)
         if modules or any(matches(build.files, path) for build in settings.builds):
             watch.reads(modules or ("builds",))
-            reader = partial(read, modules=modules, settings=settings)
-            facts[path] = remembered(memo, (path, entry.blob), partial(facts_of, repository, path, reader))
-    for document, path, fact in list(table_files(facts)):
-        facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
-    for path, values in environments(repository, facts):
-        facts[path] = facts_of(repository, path, partial(read_compose, values=values, settings=settings))
-    for path, found in parts(repository, facts, settings):
-        facts[path] = (*facts.get(path, ()), *found)
-    return facts
-
-
-def remembered(
-    memo: Memo | None, key: tuple[str, str], read: Callable[[], tuple[Fact, ...]]
-) -> tuple[Fact, ...]:
-    """Return what a memo has, or read it and put it in; a file without a blob is read in any case."""
-    if memo is None or not key[1]:
-        return read()
-    if key not in memo:
-        memo[key] = read()
-    return memo[key]
-
-
-def facts_of(
-    repository: Repository, path: str, reader: Callable[[SourceText], tuple[Fact, ...]]
-) -> tuple[Fact, ...]:
-    """Read one file; that it is too large, or not there to be read, is a fact too."""
-    try:
-        source = text_of(repository, path)
-    except UnreadableError as error:
-        return (Unreadable(error.span, error.message),)
-    return reader(source)
-
-
-def text_of(repository: Repository, path: str) -> SourceText:
-    """Read and decode a file.
-
-    Raises:
-        UnreadableError: It is too large, or not there to be read.
-    """
-    return SourceText.decode(path, repository.read(path))
-
-
-def text_shown(repository: Repository, path: str) -> SourceText:
-    """Return the text of a file for reports: an empty one if it cannot be read."""
-    try:
-        return text_of(repository, path)
-    except UnreadableError:
-        return SourceText(path, "")
-
-
-def read(source: SourceText, modules: Collection[str], settings: Settings) -> tuple[Fact, ...]:
-    """Read one file with each of its readers; what cannot be read is a fact too."""
-    facts: list[Fact] = []
-    for module in modules:
-        try:
-            facts += import_module(f"legion_lint.readers.{module}").read(source, settings)
-        except UnreadableError as error:
-            facts.append(Unreadable(error.span, error.message))
-    if MARK in source.text and not DOCUMENTS.intersection(modules):
-        facts += suppressions.read(source, "code")
-    if patterns := [build for build in settings.builds if matches(build.files, source.path)]:
-        from legion_lint.readers.build_pattern import read as read_patterns
-
-        facts += read_patterns(source, patterns)
-    return tuple(facts)
+            yield path, modules
 
 
 def environments(repository: Repository, facts: Facts) -> Iterator[tuple[str, "Values"]]:
@@ -136,18 +78,19 @@ def read_compose(source: SourceText, values: "Values", settings: Settings) -> tu
     return read(source, tuple(readers.kinds(source.path)), settings)
 
 
-def asked(repository: Repository, readings: Collection[tuple[str, str]]) -> Iterator[tuple[str, Fact]]:
+def asked(shelf: Shelf, readings: Collection[tuple[str, str]]) -> Iterator[tuple[str, Fact]]:
     """Read files that only questions made interesting, each with the reader that answers: one fact each.
 
     A file that cannot be read answers nothing: the question stays open.
     """
     for reader, path in sorted(readings):
         with suppress(UnreadableError):
-            yield path, import_module(f"legion_lint.readers.{reader}").read(text_of(repository, path))
+            yield path, shelf.answer(path, reader)
 
 
-def parts(repository: Repository, facts: Facts, settings: Settings) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+def parts(shelf: Shelf, facts: Facts) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """Yield what RST documents include that are no documents by their names, and what those include."""
+    repository = shelf.repository
     pending = [
         (path, path, fact)
         for path, found in facts.items()
@@ -159,11 +102,9 @@ def parts(repository: Repository, facts: Facts, settings: Settings) -> Iterator[
         root, holder, document = pending.pop()
         for _, file in includes(document):
             for path in places(root, holder, file.text, top(repository, root)):
-                if path not in seen and is_part(repository, path, settings):
-                    from legion_lint.readers.included import read as included
-
+                if path not in seen and is_part(repository, path, shelf.settings):
                     seen.add(path)
-                    found = facts_of(repository, path, lambda source: (included(source),))
+                    found = shelf.included(path)
                     yield path, found
                     pending += ((root, path, fact.document) for fact in found if isinstance(fact, Included))
 
