@@ -12,12 +12,14 @@ from legion_lint.inventory.dockerignores import Dockerignores
 from legion_lint.inventory.file_parts import FileParts
 from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.helm.value_defaults import DocumentedDefault, documented_defaults
+from legion_lint.inventory.helm.value_lists import Unlisted, unlisted
 from legion_lint.inventory.helm.value_tables import DocumentedKey, ValueTables
 from legion_lint.inventory.includes import Includes
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.made import Made
 from legion_lint.inventory.makefiles import Makefiles
 from legion_lint.inventory.manifest_paths import ManifestPaths
+from legion_lint.inventory.material import is_material
 from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.modules import Modules
 from legion_lint.inventory.named_documents import NamedDocuments
@@ -160,6 +162,17 @@ class Inventory(Made):
     def documented_defaults(self) -> tuple[DocumentedDefault, ...]:
         """The defaults that tables of values list and that can be compared with the values."""
         return tuple(each for keys in self.documented_values.values() for each in documented_defaults(keys))
+
+    @cached_property
+    def unlisted_values(self) -> tuple[Unlisted, ...]:
+        """The values that the tables of values do not list, of charts that have such tables."""
+        files = self.chart_files
+        return tuple(
+            each
+            for folder, keys in (self.documented_values if files else {}).items()
+            if files and not is_material(folder + "/")
+            for each in unlisted(files.chart(folder), self._text(keys[0].place.path) or "", keys)
+        )
 
     @cached_property
     def mentions(self) -> Mentions:
