@@ -65,6 +65,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     if not words:
         commands[PROGRAM].print_help(sys.stderr)
         raise SystemExit(2)
+    if words[0] == "help":
+        words = [*words[1:], "--help"]
     command = next((word for word in words if not word.startswith("-")), None)
     if command is not None and command not in commands:
         raise UsageError(f'unknown command "{command}"{meant(command)}')
@@ -96,7 +98,7 @@ def parsers() -> dict[str, Parser]:
     """Return the parser of the whole command line and, by name, that of each command."""
     whole = Parser(prog=PROGRAM, description=DESCRIPTION, usage=f"{PROGRAM} COMMAND [OPTIONS]")
     whole.general.add_argument(
-        "--version", action="version", version=f"{PROGRAM} {VERSION}", help="show the version"
+        "-V", "--version", action="version", version=f"{PROGRAM} {VERSION}", help="show the version"
     )
     whole.epilog = f"{examples(PROGRAM)}\n\n{STATUS}"
     made = commands(whole, "command", HELP)

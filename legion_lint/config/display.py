@@ -54,7 +54,7 @@ def values(found: Merged) -> tuple[list[Shown], list[Shown]]:
             tables += (value(found, (key.name, each.name), each) for each in key.value.keys)
         elif key.name == "extends":
             continue
-        elif isinstance(key.value.default, tuple) and found.values.get((key.name,), ()) == ():
+        elif not found.values.get((key.name,), key.value.default):
             top.append(value(found, (key.name,), key))
         else:
             tables += several(found, (key.name,), key) if is_several(found, key) else []

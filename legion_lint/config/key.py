@@ -36,9 +36,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose keys are ours."""
+    """A table whose keys are ours; ``tried`` has what others call them, and what that is here."""
 
     keys: tuple[Key, ...]
+    tried: tuple[tuple[str, str], ...] = ()
 
     @property
     def takes(self) -> str:
@@ -61,7 +62,7 @@ class Table:
         """Read it: what of it is there."""
         values = dict(self.values())
         required = [key.name for key in self.keys if key.required]
-        table = reading.table(path, data, values.keys(), required)
+        table = reading.table(path, data, values.keys(), required, dict(self.tried))
         return {name: values[name].read(reading, (*path, name), each) for name, each in table.items()}
 
     def schema(self, known: Known) -> Object:

@@ -173,5 +173,9 @@ TOP = Table(
             they stand.""",
             '[[sites]]\nroot = "docs"\nkind = "mkdocs"\npages = "content"',
         ),
-    )
+    ),
+    tried=(
+        *(("extend", "extends"), ("enable", "select"), ("disable", "ignore"), ("rules", "severity")),
+        *(("per-file-ignores", "overrides"), ("ignore-paths", "exclude"), ("files", "overrides")),
+    ),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any
 
 from legion_lint.config.places import Keys
@@ -76,14 +77,22 @@ class Reading:
             self.problem(path, f'unknown {what} "{name}"{did_you_mean(name, known)}', value=value)
 
     def table(
-        self, path: Keys, data: Any, known: Collection[str], required: Collection[str] = ()
+        self,
+        path: Keys,
+        data: Any,
+        known: Collection[str],
+        required: Collection[str] = (),
+        tried: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, Any]:
-        """Return a table without the keys that nobody knows."""
+        """Return a table without the keys that nobody knows; ``tried`` has what was meant by some of them."""
         if not isinstance(data, dict):
             self.wrong_type(path, "a table", data)
             return {}
         for key in data.keys() - known:
-            self.unknown((*path, key), "key", key, known)
+            if key in tried:
+                self.problem((*path, key), f'unknown key "{key}", did you mean "{tried[key]}"?', value=False)
+            else:
+                self.unknown((*path, key), "key", key, known)
         for key in required:
             if key not in data:
                 self.problem(path, f'"{path[-2]}" needs the key "{key}"')

@@ -195,7 +195,10 @@ def test_no_command_at_all_gets_help(capsys: pytest.CaptureFixture[str]) -> None
 COMMANDS = [["--help"], ["check", "--help"], ["rule", "-h"], ["config", "-h"], ["config", "show", "--help"]]
 
 
-@pytest.mark.parametrize("words", [*COMMANDS, ["completion", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "words",
+    [*COMMANDS, ["help"], ["help", "config", "show"], ["-V"], ["completion", "--help"], ["--version"]],
+)
 def test_help_and_version_are_no_failure(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 0
     assert capsys.readouterr().out.startswith(("usage: legion-lint", "legion-lint 0."))

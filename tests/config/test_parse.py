@@ -100,6 +100,18 @@ def test_a_pyproject_without_the_section_is_no_configuration(text: str) -> None:
     [
         ("selct = []", '1:1: unknown key "selct", did you mean "select"?'),
         ("a = 1\n\n", '1:1: unknown key "a"'),
+        ("[per-file-ignores]\na = []", '1:2: unknown key "per-file-ignores", did you mean "overrides"?'),
+        ("\nextend = 'a.toml'", '2:1: unknown key "extend", did you mean "extends"?'),
+        (
+            "[severity]\nunbuilt-image = 'off'",
+            '2:17: unknown severity "off": to leave a rule out, name it in ignore',
+        ),
+        (
+            "[severity]\nunbuilt-imag = 'note'",
+            '2:1: unknown rule "unbuilt-imag", did you mean "unbuilt-image"?',
+        ),
+        ("[[overrides]]\nignore = ['unbuilt-image']", '1:1: "overrides" needs the key "files"'),
+        ("[[overrides]]\nfiles = 'a'", '2:9: "files" must be a list of strings, not a string'),
         ("[tabels]", '1:2: unknown key "tabels", did you mean "tables"?'),
         ('select = "x"', '1:10: "select" must be a list of strings, not a string'),
         ("exclude = [\n  'a',\n  1,\n]", '3:3: entry 2 of "exclude" must be a string, not an integer'),
