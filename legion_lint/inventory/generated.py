@@ -42,8 +42,8 @@ WRITTEN = re.compile(
 )
 #: Keys of front matter that only a generator reads.
 META = frozenset(("title", "layout", "permalink", "weight", "slug", "sidebar_label", "sort_rank", "date"))
-#: ``[a]((b.md))`` and ``[a]((b.md#c))``: brackets that were written twice.
-BRACKETED = re.compile(r"\((?:[^()]*|.*\))\Z")
+#: ``[a]((b.md))`` and ``[a]((b.md#c))``, brackets that were written twice; a slash before a URL.
+MISTYPED = re.compile(r"\((?:[^()]*|.*\))\Z|/+https?:/")
 #: What GitBook writes for a link to a page that was taken away.
 BROKEN = re.compile(r"/broken/|broken-reference\Z")
 #: Keys of front matter that choose a layout, and the layouts that show the source and no more.
@@ -123,7 +123,7 @@ class Generated:
             return False  # made by the build, or copied to the site from a folder of its own
         if evidence.gone or self._tree.other_case(path):
             return True
-        if BRACKETED.match(written) or (site.kind == "gitbook" and BROKEN.match(written)):
+        if MISTYPED.match(written) or (site.kind == "gitbook" and BROKEN.match(written)):
             return True
         if written.startswith("/"):
             return self._is_from_the_root(site, written)

@@ -16,6 +16,18 @@ from legion_lint.readers.mentions import may_be_missing
 from legion_lint.readers.wording import tells_otherwise
 from legion_lint.tables.match import recognise
 
+#: Shortcodes of Hugo and its themes that show what is in them, or a link, a picture, a value: they add no
+#: heading to a page. Pictures are known from other shortcodes by their names only.
+BOXES = (
+    r"(?:admonition|alert|note|notice|warning|caution|danger|tip|info|important|hint|callout|pageinfo|collapse|"
+    r"details|figure|img|imgproc|image|picture|video|youtube|vimeo|tweet|gist|mermaid|highlight|math|katex|"
+    r"ref|relref|param|button|code[\w-]*|new-in|deprecated-in|docs/ignore|latest[\w-]*|version[\w-]*|comment|responsive-table)"
+)
+#: On a line of its own any other may hold headings or make them; in a line those that are called so.
+SHORTCODE = (
+    r"^[ \t>*+-]*\{{\{{{0}[ \t]*+/?+[ \t]*+(?!{1}[ \t/%>])|"
+    r"\{{\{{{0}[ \t]*+/?+[ \t]*+[\w./-]*(?:anchor|head|include|read|snippet|partial|import|embed|shared|toc)"
+)
 #: What a generator replaces before the page is rendered, so that the source is not all there is: by what it
 #: holds in any case, since looking for that costs little and most documents have none of it. A value in a
 #: line with something else in it makes no heading and no id.
@@ -24,10 +36,12 @@ DYNAMIC = tuple(
     for mark, pattern in (
         (
             "{{",
-            r"^[ \t>*+-]*(?:\{\{[^}\n]*\}\}[ \t]*)+$|^[ \t>*+-]*\{\{[^}\n]*$|\{\{[<%]|"
+            r"^[ \t>*+-]*(?:\{\{(?![<%])[^}\n]*\}\}[ \t]*)+$|^[ \t>*+-]*\{\{(?![<%])[^}\n]*$|"
             r"=[\"'][^\"'\n]*\{\{",
         ),
-        ("{%", r"\{%"),
+        ("{{<", SHORTCODE.format("<", BOXES)),
+        ("{{%", SHORTCODE.format("%", BOXES)),
+        ("{%", r"(?<!\{)\{%"),
         ("--8<--", r"^--8<--"),
         (":::", r"^:::\s*\{?(?:include|auto|toctree)"),
         ("```{", r"^```\{(?:include|auto|eval-rst|mermaid)"),

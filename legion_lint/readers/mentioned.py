@@ -26,6 +26,10 @@ from legion_lint.readers.commands import (
 from legion_lint.readers.mentions import folders_named, is_named_folder, path_in, repositories_named
 from legion_lint.readers.wording import is_stated, tells_otherwise
 
+#: A command with an option behind ``#``; words for people have none.
+COMMENTED = re.compile(
+    r"[ \t]*#+[ \t]*(?=(?:helm|kubectl|kustomize|docker|docker-compose|bash|sh|python3?) [^\n]*\s-)"
+)
 TOKEN = re.compile(r"[^\s,;]+")
 
 
@@ -81,12 +85,25 @@ def commands_of_blocks(document: Document, asides: Asides) -> Iterator[Found]:
     """Yield what the commands of code blocks name and make."""
     at_head = True
     for block in document.blocks:
-        if block.language in SHELLS or (block.language in PLAIN and may_hold_command(block.lines)):
+        is_plain = block.language in PLAIN and not is_session(block.lines)
+        if block.language in SHELLS | PLAIN and (not is_plain or may_hold_command(block.lines)):
             is_output = asides.shows_output(block)
             if is_output and not (block.language in SHELLS and has_prompts(block.lines)):
                 continue
-            yield from commands_in(block.lines, only_known=block.language in PLAIN, at_head=at_head)
+            lines = [*map(uncommented, block.lines)]
+            yield from commands_in(lines, only_known=is_plain, at_head=at_head)
             at_head = at_head and is_at_head(block.lines)
+
+
+def is_session(lines: Collection[Word]) -> bool:
+    """Whether a block has lines that begin with the prompt of a shell, so that they are commands."""
+    return any(line.text.lstrip().startswith("$ ") for line in lines)
+
+
+def uncommented(line: Word) -> Word:
+    """Return a command that is commented out, to be chosen instead of another one, as if it were not."""
+    found = COMMENTED.match(line.text)
+    return Word(f"{' ' * found.end()}{line.text[found.end() :]}", line.span) if found else line
 
 
 def has_prompts(lines: Collection[Word]) -> bool:
