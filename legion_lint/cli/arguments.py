@@ -31,6 +31,7 @@ HELP = {
     "inventory": "show the images, charts and packages of a repository, and all that speaks of them",
     "rule": "list the rules, or explain one",
     "config": "show what is configured, or the JSON Schema of configurations",
+    "cache": "say where the cache is, or empty it",
     "completion": "print what a shell needs to complete command lines",
 }
 EXAMPLES: Mapping[str, Sequence[str]] = {
@@ -45,6 +46,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "rule": ("rule", "rule missing-path", "rule --output-format json"),
     "config": ("config show", "config schema > legion-lint.schema.json"),
     "config show": ("config show", "config show ../other --output-format json"),
+    "cache": ("cache dir", "cache clear"),
     "completion": (
         "completion bash > ~/.local/share/bash-completion/completions/legion-lint",
         'completion zsh > "${fpath[1]}/_legion-lint"',
@@ -107,6 +109,7 @@ def parsers() -> dict[str, Parser]:
     take_baseline_command(made["baseline"])
     take_inventory(made["inventory"])
     take_rule(made["rule"])
+    take_cache(made["cache"])
     take_completion(made["completion"])
     return {PROGRAM: whole, **made, **take_config(made["config"])}
 
@@ -131,8 +134,14 @@ def commands(parser: Parser, dest: str, named: Mapping[str, str], above: str = "
     return found
 
 
-USAGE = {"baseline": "{create,update} [PATH]", "rule": "[NAME]", "config": "COMMAND", "config schema": "",
-         "completion": "SHELL"}  # fmt: skip
+USAGE = {
+    "baseline": "{create,update} [PATH]",
+    "rule": "[NAME]",
+    "config": "COMMAND",
+    "config schema": "",
+    "cache": "{dir,clear} [PATH]",
+    "completion": "SHELL",
+}
 
 
 def examples(command: str) -> str:
@@ -197,6 +206,16 @@ def take_config(parser: Parser) -> Mapping[str, Parser]:
     take_rules(show.general)
     take_configuration(show.general)
     return made
+
+
+def take_cache(parser: Parser) -> None:
+    """Say what ``cache`` takes."""
+    parser.add_argument(
+        "action", choices=("dir", "clear"), help="dir: print the folder that the cache is in; clear: remove "
+        "what is in it",
+    )  # fmt: skip
+    take_path(parser)
+    parser.general.add_argument("--cache-dir", metavar="DIR", help="where it is, if not in the folder of git")
 
 
 def take_completion(parser: Parser) -> None:

@@ -164,8 +164,21 @@ def known(name: str, rules: Collection[str]) -> None:
         raise UsageError(f'unknown rule "{name}"{did_you_mean(name, rules)}')
 
 
+def cache(arguments: Namespace) -> Outcome:
+    """Say where the cache is, or empty it."""
+    from legion_lint.cache import clearing
+
+    folder = clearing.where(arguments.path, arguments.cache_dir or "")
+    if not folder:
+        raise UsageError(f"{arguments.path} is in no git repository: it has no cache without --cache-dir")
+    if arguments.action == "dir":
+        return CLEAN, f"{folder}\n"
+    return CLEAN, f"{folder}: {clearing.clear(folder):,} bytes removed\n"
+
+
 COMMANDS: Mapping[str, Callable[[Namespace], Outcome]] = {
     "baseline": baseline,
+    "cache": cache,
     "check": check,
     "completion": completion,
     "config": config,

@@ -7,6 +7,8 @@ from legion_lint.model.tree import Entry
 
 # Not the user's own text: what version control, package managers and interpreters put there.
 SKIPPED = frozenset({".git", ".hg", ".svn", ".tox", ".venv", "__pycache__", "node_modules", "venv"})
+#: Marks a folder as a cache. Source: https://bford.info/cachedir/
+CACHE = "CACHEDIR.TAG"
 OWNER_EXECUTES = 0o100
 
 
@@ -25,7 +27,7 @@ def entries(root: Path) -> dict[str, Entry]:
             if item.is_symlink():
                 found[path] = Entry("symlink", target=_target(Path(item.path)))
             elif item.is_dir(follow_symlinks=False):
-                if item.name not in SKIPPED:
+                if item.name not in SKIPPED and not (Path(item.path) / CACHE).is_file():
                     folders.append(path)
             elif item.is_file(follow_symlinks=False):
                 found[path] = Entry("file", executable=_is_executable(item))
