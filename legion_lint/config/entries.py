@@ -1,7 +1,8 @@
 """The keys of tables that may stand in a configuration more than once."""
 
 from legion_lint.config.key import Key, Table
-from legion_lint.config.values import Flag, ListOf, Name, Regex, TableOf, Text
+from legion_lint.config.several import ListOf, TableOf
+from legion_lint.config.values import Flag, Name, Regex, Text
 from legion_lint.model.finding import Severity
 from legion_lint.model.settings import SITE_KINDS
 

@@ -6,7 +6,8 @@ which has the keys of tables that may stand there more than once.
 
 from legion_lint.config.entries import BUILDS, OVERRIDES, REPOSITORIES, REPOSITORY, SEVERITIES, SITES, TABLES
 from legion_lint.config.key import Key, Table
-from legion_lint.config.values import AnyOf, ListOf, Name, TableOf, Text
+from legion_lint.config.several import AnyOf, ListOf, TableOf
+from legion_lint.config.values import Name, Text
 
 PATTERNS = ListOf(Text(), plural="patterns of paths")
 NAMES = ListOf(Text(), plural="patterns of names")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from legion_lint.config.key import Key, Table
 from legion_lint.config.keys import TOP
-from legion_lint.config.values import AnyOf, ListOf, Value
+from legion_lint.config.several import AnyOf, ListOf
+from legion_lint.config.values import Value
 
 DEFAULTS = {"select": "all rules that are on by default", "extends": "none"}
 

@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from legion_lint.config import parse
@@ -184,3 +186,34 @@ def test_our_own_configuration_is_valid() -> None:
 
     assert own
     assert list(Draft7Validator(schema).iter_errors(own)) == []
+
+
+SCALARS = st.sampled_from(
+    [
+        *("", "a", "unbuilt-image", "note", "off", "helm-charts", "x.json", "acme/a", "mkdocs"),
+        *("https://github.com/acme/a", "(?P<image>x)", 1, 1.5, True, False),
+    ]
+)
+NAMES = st.sampled_from([*sorted(keys(SCHEMA) - {"extends"}), *RULES, "acme/charts", "nonsense"])
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=8,
+)
+
+
+def toml(value: object) -> str:
+    """Write a value as TOML."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {toml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    return json.dumps(value)
+
+
+@given(st.dictionaries(NAMES, VALUES, max_size=3))
+@settings(max_examples=500, deadline=None)
+def test_both_take_and_refuse_the_same(configuration: dict[str, object]) -> None:
+    text = "".join(f"{json.dumps(key)} = {toml(value)}\n" for key, value in configuration.items())
+
+    assert is_read(text) == is_valid(text)
