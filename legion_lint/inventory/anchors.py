@@ -45,6 +45,7 @@ class Anchors:
         self._likes: dict[str, Likeness] = {}
         self._loose: dict[str, frozenset[str]] = {}
         self._gitlab: dict[str, frozenset[str]] = {}
+        self._added: dict[str, tuple[re.Pattern[str], ...]] = {}
 
     def judge(self, path: str, fragment: str, site: Site, *, is_plain: bool = False) -> tuple[Truth, str]:
         """Say whether ``path`` answers to ``fragment``, and why it does not or cannot be known.
@@ -98,8 +99,13 @@ class Anchors:
             return Truth.REFUTED, f"GitLab tells upper from lower case in the anchors of {path}"
         return Truth.REFUTED, ""
 
-    def _filled_in(self, path: str) -> Iterator[re.Pattern[str]]:
-        """Yield what the ids of headings look like to which a generator adds something."""
+    def _filled_in(self, path: str) -> tuple[re.Pattern[str], ...]:
+        """Return what the ids of headings look like to which a generator adds something."""
+        if path not in self._added:
+            self._added[path] = tuple(self._patterns(path))
+        return self._added[path]
+
+    def _patterns(self, path: str) -> Iterator[re.Pattern[str]]:
         for heading in self._documents[path].headings:
             if heading.text.endswith(" "):  # a comment stands behind it, whose words Sphinx takes too
                 yield re.compile(re.escape(slugs.even(slugs.github(heading.text))) + "-.*")
