@@ -72,6 +72,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     command = next((word for word in words if not word.startswith("-")), None)
     if command is not None and command not in commands:
         raise UsageError(f'unknown command "{command}"{meant(command)}')
+    if command is None and not commands[PROGRAM].takes(words[0]):
+        option = words[0].partition("=")[0]
+        raise UsageError(f'unknown option "{option}"{meant_by_option(option, commands)}')
     parsed, left = commands[PROGRAM].parse_known_args(words)
     for word in left:
         known = commands[command_of(parsed)].options()
@@ -94,6 +97,13 @@ def meant(command: str) -> str:
     if Path(command).exists():
         return f', did you mean "{PROGRAM} check {command}"?'
     return did_you_mean(command, HELP)
+
+
+def meant_by_option(option: str, commands: Mapping[str, Parser]) -> str:
+    """Guess what was meant by an option that stands before any command."""
+    if commands["check"].takes(option):
+        return f', did you mean "{PROGRAM} check {option}"?'
+    return did_you_mean(option, commands[PROGRAM].options()) or f"; {PROGRAM} --help says more"
 
 
 def parsers() -> dict[str, Parser]:

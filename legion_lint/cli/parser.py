@@ -45,6 +45,10 @@ class Parser(argparse.ArgumentParser):
         """Return the long options that it knows."""
         return {word for action in self._actions for word in action.option_strings if word.startswith("--")}
 
+    def takes(self, option: str) -> bool:
+        """Say whether it knows an option, long or short."""
+        return any(option in action.option_strings for action in self._actions)
+
     def actions(self) -> Iterator[argparse.Action]:
         """Yield all that it takes, without what it does not tell of."""
         yield from (action for action in self._actions if action.help is not argparse.SUPPRESS)

@@ -164,7 +164,10 @@ def test_a_wrong_configuration(repository: Path, capsys: pytest.CaptureFixture[s
         (["config", "show", "--select", "missing-pat"], 'unknown rule "missing-pat", did you mean'),
         (["completion", "basch"], 'argument SHELL: unknown value "basch", did you mean "bash"?'),
         (["completion"], "the following arguments are required: SHELL; legion-lint completion --help"),
-        (["--bogus"], "the following arguments are required: COMMAND; legion-lint --help says more"),
+        (["--bogus"], 'unknown option "--bogus"; legion-lint --help says more'),
+        (["--verison"], 'unknown option "--verison", did you mean "--version"?'),
+        (["--statistics"], 'unknown option "--statistics", did you mean "legion-lint check --statistics"?'),
+        (["--quiet", "-v"], 'unknown option "--quiet", did you mean "legion-lint check --quiet"?'),
     ],
 )
 def test_a_wrong_command_line(
