@@ -2,7 +2,9 @@
 
 Values have no schema; these are the conventions of the charts that people install:
 ``image: repository:tag``, ``image: {registry, repository, name, tag, digest}`` and lists of either
-under ``images``.
+under ``images``; keys that belong together, such as ``image`` and ``imageTag``, ``fooImage`` and
+``fooImageTag``, ``imageRegistry``, ``imageRepository`` (or ``imageName``) and ``imageTag``; and
+``{repository, tag, pullPolicy}`` under any key.
 """
 
 import re
@@ -18,6 +20,12 @@ from legion_lint.syntax.nodes import Mapping, Node, Scalar, Sequence, scalar
 LEVELS = 24
 LONGEST_KEY = 100
 
+#: ``imageRepository``, ``foo_image_name``: of keys that belong together, the one with the name. What is the
+#: default of all images is where they are.
+NAMES_IMAGE = re.compile(r"(?<=[iI]mage)[-_]?(?:[rR]epository|[rR]epo|[nN]ame)$")
+TAGS = ("Tag", "_tag", "-tag", "Version", "_version")
+REGISTRIES = ("Registry", "_registry", "-registry")
+
 NO_NAME = re.compile(r"(?i:null|true|false|yes|no|on|off|y|n|none)|[0-9.]+")
 PICTURE = re.compile(r"(?i)\.(?:png|svg|jpe?g|gif|ico|webp|iso|qcow2|img)$")
 
@@ -28,6 +36,7 @@ class Visit(NamedTuple):
     path: tuple[str, ...]
     node: Node
     role: str
+    around: Mapping | None = None
 
 
 def images(root: Node | None) -> Iterator[ChartImage]:
@@ -51,7 +60,7 @@ def images(root: Node | None) -> Iterator[ChartImage]:
 
 def children(visit: Visit) -> Iterator[Visit]:
     """Yield what is in a node."""
-    path, node, role = visit
+    path, node, role, _ = visit
     inherited = "one" if role == "several" else ""
     if isinstance(node, Sequence):
         for index, item in enumerate(node.items):
@@ -59,7 +68,7 @@ def children(visit: Visit) -> Iterator[Visit]:
     elif isinstance(node, Mapping):
         for key, value in node.pairs:
             if len(key.text) <= LONGEST_KEY and not value.tag:
-                yield Visit((*path, key.text), value, role_of(key.text) or inherited)
+                yield Visit((*path, key.text), value, role_of(key.text) or inherited, node)
 
 
 def role_of(key: str) -> str:
@@ -68,16 +77,20 @@ def role_of(key: str) -> str:
         return "image"
     if key.endswith(("Image", "_image", "-image")):
         return "fooImage"
+    if NAMES_IMAGE.search(key) and not key.startswith(("default", "global")):
+        return "name"
     return "several" if key == "images" or key.endswith("Images") else ""
 
 
 def named(visit: Visit) -> Word | None:
     """Return the image that a node names, ``None`` if that is not certain."""
+    if visit.role == "name":
+        return of_keys(visit)
     if visit.role not in ("image", "fooImage", "one"):
-        return None
+        return of_parts(visit.node) if isinstance(visit.node, Mapping) and is_pulled(visit.node) else None
     if isinstance(visit.node, Sequence) or (isinstance(visit.node, Scalar) and not is_image(visit.node)):
         return None
-    found = of_parts(visit.node) if isinstance(visit.node, Mapping) else visit.node.word
+    found = of_parts(visit.node) if isinstance(visit.node, Mapping) else beside(visit)
     name = image.parse(found.text) if found else None
     if found is None or name is None:
         return None
@@ -86,6 +99,42 @@ def named(visit: Visit) -> Word | None:
     if visit.role == "one" and "/" not in found.text:
         return None  # ``images: {registry: localhost:5000}``, ``images: [{repository: image.repository}]``
     return found
+
+
+def beside(visit: Visit) -> Word:
+    """Return a scalar with the tag that a key beside it names: ``image`` and ``imageTag``."""
+    assert isinstance(visit.node, Scalar)
+    found = visit.node.word
+    parsed = image.parse(found.text)
+    if visit.around is None or parsed is None or parsed.tag or parsed.digest:
+        return found
+    return Word(with_tag(found.text, sibling(visit, "", TAGS), None), found.span)
+
+
+def of_keys(visit: Visit) -> Word | None:
+    """Return the image of ``fooImageRepository`` with ``fooImageTag``; without a tag it may be anything."""
+    if not isinstance(visit.node, Scalar) or not is_image(visit.node) or "://" in visit.node.text:
+        return None
+    found = visit.node.word
+    tag, registry = sibling(visit, NAMES_IMAGE.pattern, TAGS), sibling(visit, NAMES_IMAGE.pattern, REGISTRIES)
+    if tag is None or image.parse(found.text) is None:
+        return None
+    text = found.text
+    if registry and registry.text and image.parse(longer := f"{registry.text.rstrip('/')}/{text}"):
+        text = longer
+    return Word(with_tag(text, tag, None), found.span)
+
+
+def sibling(visit: Visit, end: str, ends: tuple[str, ...]) -> Scalar | None:
+    """Return the scalar under the key beside a node whose own key it continues, its end left out."""
+    stem = re.sub(end, "", visit.path[-1]) if end else visit.path[-1]
+    found = (scalar(visit.around, f"{stem}{each}") for each in ends if visit.around is not None)
+    return next((each for each in found if each is not None), None)
+
+
+def is_pulled(node: Mapping) -> bool:
+    """Whether a mapping is an image whatever its key is: it says which, and when it is pulled."""
+    return all(scalar(node, key) is not None for key in ("repository", "tag", "pullPolicy"))
 
 
 def of_parts(node: Mapping) -> Word | None:

@@ -254,3 +254,33 @@ def test_nothing_else_escapes(text: str, path: str) -> None:
         spans.append(error.span)
 
     assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("values", "images"),
+    [
+        ("image: acme/app\nimageTag: '1.2'", [("acme/app:1.2", "/image")]),
+        ("image: acme/app:1.0\nimageTag: '1.2'", [("acme/app:1.0", "/image")]),
+        ("edgeImage: acme/edge\nedgeImageTag: v3", [("acme/edge:v3", "/edgeImage")]),
+        ("edgeImage: acme-edge\nedgeImageVersion: v3", [("acme-edge:v3", "/edgeImage")]),
+        ("imageRepository: acme/app\nimageTag: v3", [("acme/app:v3", "/imageRepository")]),
+        ("a:\n  edgeImageName: edge\n  edgeImageTag: v3", [("edge:v3", "/a/edgeImageName")]),
+        (
+            "imageRegistry: quay.io\nimageRepository: acme/app\nimageTag: 1.10",
+            [("quay.io/acme/app:1.10", "/imageRepository")],
+        ),
+        ("edge_image_name: acme/edge\nedge_image_tag: v3", [("acme/edge:v3", "/edge_image_name")]),
+        ("imageRepository: acme/app", []),
+        ("imageName: nothing", []),
+        ("defaultImageRepository: quay.io/acme\ndefaultImageTag: v3", []),
+        ("imageRepository: https://git.example/app\nimageTag: v3", []),
+        ("edge:\n  repository: acme/edge\n  tag: v3\n  pullPolicy: Always", [("acme/edge:v3", "/edge")]),
+        ("source:\n  repository: acme/edge\n  tag: v3", []),
+    ],
+)
+def test_keys_that_belong_together(values: str, images: list[tuple[str, str]]) -> None:
+    found = [each for each in read("chart/values.yaml", values) if isinstance(each, ChartImage)]
+
+    assert [(each.image.text, each.pointer) for each in found] == images
+    for each in found:
+        assert values[each.image.span.start : each.image.span.end] in each.image.text
