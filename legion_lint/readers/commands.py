@@ -24,7 +24,8 @@ PLAIN = frozenset(("", "text", "none", "default", "plaintext", "txt"))
 PROGRAMS = frozenset(
     "ansible-playbook bash cat cd chmod cp diff docker docker-compose git go gradle head helm kubectl "
     "kustomize less ls make mvn nano node npm npx oc open pip pip3 podman pytest python python3 sed sh "
-    "source sudo tail terraform vi vim yarn . skaffold kind minikube poetry uv tox cargo".split()
+    "source sudo tail terraform vi vim yarn . skaffold kind minikube poetry uv tox cargo "
+    "perl ruby php awk yq jq envsubst helmfile bazel jsonnet promtool".split()
 )
 #: What may be the name of one, and the dot that is one or begins a path.
 NAMES = re.compile(r"[\w-]+|(?<![\w.])\.(?![\w.])")
