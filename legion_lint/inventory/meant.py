@@ -12,12 +12,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from legion_lint.inventory.tree import Tree
+from legion_lint.model.likeness import most_alike
 
 ALIKE = 0.85
 #: For a folder below which everything else is as it is written.
 NEARLY = 0.8
-#: Lower case can make a name a little longer.
-SURE = 0.8
 #: For one word of a name.
 WORD_ALIKE = 0.76
 WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -142,7 +141,7 @@ class Meant:
                 continue
             for child in self._tree.folders_in(here):
                 meant = "/".join((child, *parts[index + 1 :]))
-                if alike(part, posixpath.basename(child), NEARLY) and self._tree.exists(meant):
+                if self._tree.exists(meant) and alike(part, posixpath.basename(child), NEARLY):
                     yield Vanished(path, f"exists as {meant}")
             return
 
@@ -163,11 +162,10 @@ def is_cut_off(name: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def alike(one: str, other: str, least: float = ALIKE) -> bool:
     """Whether two names differ by no more than a slip of the pen; numbers and whole words are never one."""
-    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)) * SURE:
-        return False  # they cannot have that much in common, whatever is in them
     if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
         return False
-    if SequenceMatcher(None, one.lower(), other.lower()).ratio() < least:
+    small, small_other = one.lower(), other.lower()
+    if most_alike(small, small_other) < least or SequenceMatcher(None, small, small_other).ratio() < least:
         return False
     words, others = WORDS.findall(one), WORDS.findall(other)
     if len(words) != len(others):

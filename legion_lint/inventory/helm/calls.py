@@ -128,7 +128,7 @@ class Calls:
         """Say why it cannot be known whether a name is defined; empty if it is not."""
         if chart.is_library:
             return "whoever uses the library may define it"
-        for folder in self.together(chart):
+        for folder in sorted(self.together(chart)):
             for need in self.files.chart(folder).needs:
                 if need.folder is None:
                     return f"the chart {need.name} is not here"

@@ -24,6 +24,10 @@ from legion_lint.syntax.gotemplate.output import IMAGE
 from legion_lint.syntax.gotemplate.parser import parse
 from legion_lint.syntax.gotemplate.state import Body
 
+#: What may put something out that stands elsewhere; a name without a backslash is what it says.
+CALLS = re.compile(
+    r"(?:\binclude\b|\{\{-?\s*(?:template|block)\b)(?:[\s(]*(?:\"([^\"\\\n]*)\"|`([^`\\]*)`))?"
+)
 DEFINES = re.compile(r"\{\{-?\s*(?:define|block)\s+(?:\"((?:[^\"\\\n]|\\.)*)\"|`([^`]*)`)")
 
 
@@ -34,6 +38,7 @@ class Templates:
         self._read = read
         self._parsed: dict[str, Template] = {}
         self._names: dict[str, frozenset[str]] = {}
+        self._called: dict[str, frozenset[str] | None] = {}
 
     def text(self, path: str) -> str:
         """Return the text of a file; an empty one as long as it is not known."""
@@ -48,6 +53,13 @@ class Templates:
         if path not in self._parsed:
             self._parsed[path] = parse(self.text(path))
         return self._parsed[path]
+
+    def called(self, path: str) -> tuple[str, frozenset[str] | None]:
+        """Return the text of a file, and the names that it seems to call; ``None`` if one is computed."""
+        if path not in self._called:
+            found = {quoted or raw for quoted, raw in CALLS.findall(self.text(path))}
+            self._called[path] = None if "" in found else frozenset(found)
+        return self.text(path), self._called[path]
 
     def names(self, path: str) -> frozenset[str]:
         """Return the names of templates that a file seems to define."""
@@ -99,6 +111,18 @@ class Namespace(Mapping[str, Body]):
 
     def __len__(self) -> int:
         return len(self._files)
+
+    def may_hold_images(self, path: str) -> bool:
+        """Whether ``holds_images`` can be true of what is in a file, as far as the texts tell."""
+        seen, waiting = {path}, [path]
+        while waiting:
+            text, called = self.templates.called(waiting.pop())
+            if "image" in text or called is None:
+                return True
+            further = {each for name in called for each in self._files.get(name, ())} - seen
+            seen |= further
+            waiting += further
+        return False
 
     def holds_images(self, parts: tuple[Part, ...]) -> bool:
         """Whether parts, or templates that they call, have a line that names an image."""

@@ -65,15 +65,21 @@ class Rendering:
         """Yield the lines that name images."""
         left = ALL_STEPS
         for file in self.outputs:
-            template = self.templates.parsed(file.path) if self.templates.is_known(file.path) else None
-            if template is None or not (
-                self.namespace.holds_images(template.parts) or CHANGES.search(self.templates.text(file.path))
-            ):
+            if not self.templates.is_known(file.path):
+                continue
+            changes = CHANGES.search(self.templates.text(file.path)) is not None
+            if not changes and not self.holds_images(file.path):
                 continue
             self.evaluator.steps = given = min(STEPS, left)
             self.render(file, self.dot(file))
             left -= given - self.evaluator.steps
             yield from self.evaluator.found
+
+    def holds_images(self, path: str) -> bool:
+        """Whether a file, or templates that it calls, has a line that names an image."""
+        return self.namespace.may_hold_images(path) and self.namespace.holds_images(
+            self.templates.parsed(path).parts
+        )
 
     def render(self, file: File, dot: dict[str, Value]) -> str | None:
         """Evaluate one template; ``None`` if that takes too long."""
