@@ -25,10 +25,10 @@ zpty -w shell 'PROMPT=; unsetopt zle_bracketed_paste 2> /dev/null; autoload -Uz 
 zpty -w shell 'source {script}; compadd() {{ local -a got; builtin compadd -O got "$@"; print -rl -- $got > '\
 '/dev/fd/9; builtin compadd "$@" }}'
 zpty -w shell 'exec 9>>{output}; print ready > {ready}'
-for ((i = 0; i < 300; i++)) {{ [[ -s {ready} ]] && break; sleep 0.1 }}
+for ((i = 0; i < 600; i++)) {{ [[ -s {ready} ]] && break; sleep 0.1 }}
 zpty -n -w shell {line}$'\\t'
-for ((i = 0; i < 100; i++)) {{ [[ -s {output} ]] && break; sleep 0.1 }}
-sleep 0.3
+for ((i = 0; i < 600; i++)) {{ [[ -s {output} ]] && break; sleep 0.1 }}
+while before=$(< {output}); sleep 0.5; [[ $before != "$(< {output})" ]] {{ }}
 zpty -d shell
 """
 
@@ -47,7 +47,7 @@ def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 def run(*command: str, folder: Path) -> str:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=180)
     assert done.stderr == ""
     return done.stdout
 
