@@ -65,6 +65,15 @@ class KeptFacts:
             self._log.put(key, content)
         return found
 
+    def output(self, key: bytes) -> bytes | None:
+        """Return what git printed, as an earlier run has kept it."""
+        return self._log.get(key) if self._log is not None else None
+
+    def keep_output(self, key: bytes, output: bytes) -> None:
+        """Keep what git printed."""
+        if self._log is not None:
+            self._log.put(key, output)
+
     def flush(self) -> None:
         """Write what is new."""
         if self._log is not None:

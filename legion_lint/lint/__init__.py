@@ -56,6 +56,8 @@ def check(request: Request, looks: Looks | None = None, later: list[Callable[[],
     # Others may change, and are not looked at beforehand.
     looks.is_whole &= not settings.repositories
     kept = kept_facts(repository, request.cache_dir, settings)
+    if isinstance(repository, WorkTree) and not kept.is_empty:
+        repository.remember(kept)
     shelf = Shelf(repository, settings, kept)
     facts = gather(shelf, watch)
     judged = judge(checks, shelf, siblings, facts, watch)

@@ -21,6 +21,7 @@ from legion_lint.repository.labels import dropped
 from legion_lint.repository.looks import CONTENT, NAMES, PRESENCE, Looks
 from legion_lint.repository.places import around
 from legion_lint.repository.refs import COMMIT_ID, Refs
+from legion_lint.repository.remembering import Outputs, Remembering, state_of
 
 UNREADABLE_KINDS = {"symlink": "a symbolic link", "submodule": "a submodule"}
 
@@ -196,6 +197,7 @@ class WorkTree(Repository):
         self.git = found.git
         self.blobs = Blobs(found.git)
         self._index = Index(found.git, self.blobs)
+        self._asked = found.git
         self._history = History(found.git, self._index)
         self._evidence: dict[str, Evidence] = {}
 
@@ -245,7 +247,7 @@ class WorkTree(Repository):
         self._look(sane)
         ignored = self._ignored(sane)
         losses = self._history.losses(sane)
-        self.looks.is_whole &= self._history.is_complete
+        self.looks.is_whole &= self._history.was_in_time
         self._evidence.update(dict.fromkeys(new, Evidence()))
         for path in sane:
             gone, was_folder = losses.get(path, (None, False))
@@ -276,7 +278,7 @@ class WorkTree(Repository):
 
     def dropped_labels(self, labels: Collection[str]) -> Mapping[str, str]:
         """See ``labels.dropped``."""
-        found, is_complete = dropped(self.git, self._index.head, labels)
+        found, is_complete = dropped(self._asked, self._index.head, labels)
         self.looks.is_whole &= is_complete
         return found
 
@@ -300,6 +302,15 @@ class WorkTree(Repository):
         if places is not None:
             folders = [f"{places.common}/objects/{start}" for start in sorted(starts)]
             self.looks.at(str(self.root), NAMES, folders)
+
+    def remember(self, outputs: Outputs) -> None:
+        """Ask ``outputs`` first what git says of the history."""
+        places = around(str(self.root))
+        state = state_of(self.git, places) if places is not None else None
+        if state is not None:
+            git = self.git
+            self._asked = Remembering(git.program, git.folder, git.environ, outputs, state)
+            self._history = History(self._asked, self._index)
 
     def known_blob(self, path: str) -> str:
         """See ``Repository.known_blob``."""

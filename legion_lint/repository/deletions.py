@@ -43,7 +43,7 @@ class Deletions:
     """
 
     def __init__(self, git: Git, index: Index, most_commits: int) -> None:
-        self.is_complete = True
+        self.is_complete = self.was_in_time = True
         self._git = git
         self._index = index
         self._most_commits = most_commits
@@ -78,6 +78,7 @@ class Deletions:
             *("--name-only", "--no-ext-diff", "--no-textconv", "--date=short", "--format=%x01%H %h %cd"),
             *(*self._newest, "--", *sorted(self._read - {EVERYTHING})),
         )
+        self.was_in_time = self.was_in_time and done
         # Not done either where a partial clone lacks trees.
         self.is_complete = self.is_complete and done and len(self._newest) == 1
         before, self._commit_of = self._commit_of, dict(self._staged)
@@ -114,6 +115,7 @@ class Deletions:
             self._take_renames(output)
             if done:
                 break
+            self.was_in_time = False
         return self._renamed
 
     def _staged_renames(self) -> dict[str, str]:

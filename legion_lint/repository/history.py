@@ -41,6 +41,11 @@ class History:
         """Whether all that was asked for could be looked up."""
         return "_deletions" not in vars(self) or self._deletions.is_complete
 
+    @property
+    def was_in_time(self) -> bool:
+        """Whether git came to an end of all that it was asked: another time it would say the same."""
+        return "_deletions" not in vars(self) or self._deletions.was_in_time
+
     def losses(self, paths: Collection[str]) -> Mapping[str, Loss]:
         """Return what became of those of ``paths`` that were tracked once, as a file or as a folder.
 
