@@ -4,6 +4,7 @@ import re
 from functools import cached_property, partial
 
 from legion_lint.inventory.gathered import Gathered
+from legion_lint.inventory.helm.annotated import Annotated, annotated
 from legion_lint.inventory.helm.called import Called, CalledCharts
 from legion_lint.inventory.helm.calls import Calls
 from legion_lint.inventory.helm.dependencies import Needed, needed
@@ -18,9 +19,11 @@ from legion_lint.inventory.names import Named, Thing, charts, packages
 from legion_lint.inventory.tree import Sight, folder_of
 from legion_lint.inventory.workplaces import Workplaces
 from legion_lint.model.facts import (
+    AnnotatedImage,
     Build,
     Chart,
     ChartCall,
+    ChartImage,
     ChartRepository,
     ChartRequirements,
     Content,
@@ -109,6 +112,12 @@ class Made(Gathered):
     def charts(self) -> Named:
         """The charts by name."""
         return charts(tuple(self.all(Chart)), tuple(self.all(ChartRequirements)), self._project_words)
+
+    @cached_property
+    def annotated_images(self) -> tuple[Annotated, ...]:
+        """The images that annotations of charts list."""
+        listed = tuple(self.said(AnnotatedImage))
+        return tuple(annotated(listed, tuple(self.said(ChartImage)))) if listed else ()
 
     @cached_property
     def called_charts(self) -> tuple[Called, ...]:

@@ -7,16 +7,20 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from legion_lint.model import image
 from legion_lint.model.errors import UnreadableError
-from legion_lint.model.facts import Chart, ChartRequirements, Dependency, Fact
+from legion_lint.model.facts import AnnotatedImage, Chart, ChartRequirements, Dependency, Fact
 from legion_lint.model.settings import Settings
-from legion_lint.model.source import SourceText
+from legion_lint.model.source import SourceText, Span, Word
 from legion_lint.readers import helm_values
 from legion_lint.syntax import yaml
 from legion_lint.syntax.nodes import Mapping, Node, Scalar, Sequence, word
 
 #: What Helm takes for the name of a chart; what a generator fills in later is nothing of the kind.
 NAME = re.compile(r"[a-zA-Z0-9._-]+")
+#: The annotations that list images, those of Artifact Hub and of Bitnami, and one of their images.
+IMAGES = ("artifacthub.io/images", "images")
+IMAGE = re.compile(r"^[ \t]*(?:-[ \t]+)?image:[ \t]+[\"']?(?P<image>[^\s\"'#]+)", re.MULTILINE)
 
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
@@ -34,6 +38,7 @@ def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
     stem = posixpath.splitext(posixpath.basename(source.path))[0]
     if stem == "Chart":
         yield from chart(node)
+        yield from annotated(node, source)
     elif stem == "requirements":
         yield from requirements(node)
     else:
@@ -64,6 +69,21 @@ def chart(node: Node | None) -> Iterator[Chart]:
         type=kind.text if kind else "application",
         dependencies=tuple(dependencies(node.get("dependencies"))),
     )
+
+
+def annotated(node: Node | None, source: SourceText) -> Iterator[AnnotatedImage]:
+    """Yield the images that the annotations of a chart list, each at its own place.
+
+    Source: https://artifacthub.io/docs/topics/annotations/helm/
+    """
+    annotations = node.get("annotations") if isinstance(node, Mapping) else None
+    for key in IMAGES if isinstance(annotations, Mapping) else ():
+        listed = annotations.get(key) if isinstance(annotations, Mapping) else None
+        if isinstance(listed, Scalar):
+            for found in IMAGE.finditer(source.text, listed.span.start, listed.span.end):
+                if image.parse(found["image"]):
+                    span = Span(*found.span("image"))
+                    yield AnnotatedImage(span, Word(found["image"], span))
 
 
 def requirements(node: Node | None) -> Iterator[ChartRequirements]:

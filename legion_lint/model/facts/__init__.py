@@ -40,6 +40,7 @@ from legion_lint.model.facts.manifests import (
     ManifestPath,
 )
 from legion_lint.model.facts.packages import (
+    AnnotatedImage,
     Chart,
     ChartImage,
     ChartRequirements,
@@ -56,6 +57,7 @@ from legion_lint.model.facts.suppressions import MalformedSuppression, Suppressi
 
 __all__ = [
     "Address",
+    "AnnotatedImage",
     "BadEncoding",
     "BadValue",
     "Build",
@@ -97,6 +99,7 @@ __all__ = [
 
 Fact = (
     Address
+    | AnnotatedImage
     | BadEncoding
     | Build
     | Chart

@@ -45,6 +45,14 @@ class ChartImage:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnotatedImage:
+    """An image that an annotation of a chart lists."""
+
+    span: Span
+    image: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """A package that is made here; ``ecosystem`` is ``python`` or ``npm``.
 
