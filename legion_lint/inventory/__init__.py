@@ -109,7 +109,7 @@ class Inventory(Made):
     @cached_property
     def pages(self) -> Pages:
         """What the addresses of pages may stand for."""
-        return Pages(self.tree)
+        return self.memory.pages
 
     @cached_property
     def targets(self) -> Targets:

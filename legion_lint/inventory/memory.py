@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from legion_lint.inventory.helm.files import ChartFiles
+from legion_lint.inventory.pages import Pages
 from legion_lint.inventory.tree import Tree
 from legion_lint.model.tree import Entry
 
@@ -12,11 +13,12 @@ Read = Callable[[str], str | None]
 
 
 class Memory:
-    """The tree, which stays the same, and the charts, as long as the texts that they rest on do."""
+    """The tree and its pages, which stay as they are; the charts, as long as their texts do."""
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         """Take the entries of the index by path."""
         self.tree = Tree(entries)
+        self.pages = Pages(self.tree)
         self.charts = Charts(self.tree)
 
 

@@ -5,6 +5,7 @@ documents are; what is not recognised stays a claim, for which there must still 
 """
 
 import re
+from functools import lru_cache
 
 
 def any_of(*words: str) -> str:
@@ -209,14 +210,20 @@ def tells_otherwise(before: str, after: str, path: str = "") -> bool:
 
     ``before`` and ``after`` may be more than the sentence, and may hold the marks around the path.
     """
-    said = without_marks(before[-MOST:])
-    if "~~" in before[-MOST:][len(said) :] or said.endswith("~~"):
+    return _tells_otherwise(before[-MOST:], after[:MOST], FILE.search(path) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _tells_otherwise(before: str, after: str, is_file: bool) -> bool:
+    """Say so of what stands right before and after; lists of paths have the same around many of them."""
+    said = without_marks(before)
+    if "~~" in before[len(said) :] or said.endswith("~~"):
         return True
     said = END.split(plain(said))[-1].lstrip()
-    rest = END.split(plain(after[:MOST].lstrip("`'\"*_")))[0]
+    rest = END.split(plain(after.lstrip("`'\"*_")))[0]
     if BEFORE.search(said) or AFTER.match(rest.lstrip("])")):
         return True
-    if FILE.search(path) and BEFORE_FILE.search(said):
+    if is_file and BEFORE_FILE.search(said):
         return True
     if READERS_BEFORE.search(said) or READERS_AFTER.match(rest):
         return True
