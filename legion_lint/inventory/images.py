@@ -1,6 +1,7 @@
 """Which image is built from which Dockerfile, and declared where."""
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -237,11 +238,18 @@ class Images:
     def is_hinted(self, reference: str) -> bool:
         """Whether the tree suggests that the image is made here; enough to believe, never to accuse."""
         name = last(reference) or ""
-        return name in self.hints or any(
-            name.removeprefix(f"{prefix}-") in self.hints
-            for prefix in self._prefixes
-            if name.startswith(prefix)
-        )
+        plain = (name, *(name.removeprefix(f"{each}-") for each in self._prefixes if name.startswith(each)))
+        return any(each in self.hints for each in plain) or self._is_stage_of(name)
+
+    def _is_stage_of(self, name: str) -> bool:
+        """Whether a name ends in that of a stage, and begins with words of the Dockerfile's path."""
+        for path, dockerfile in self.dockerfiles.items():
+            above = {*re.split(r"\W|_", path), *self._prefixes}
+            for stage in dockerfile.stages:
+                end = f"-{stage.name.text}" if stage.name else ""
+                if end and name.endswith(end) and above.issuperset(name.removesuffix(end).split("-")):
+                    return True
+        return False
 
     @cached_property
     def _prefixes(self) -> frozenset[str]:

@@ -11,7 +11,8 @@ What the chart installs cannot be pulled, or it is left over from a build that i
 
 Write the name that the image has now, or mend the build. An image is ours if `[images] own` of the
 configuration says so; those from elsewhere belong into `[images] external`. As long as nothing could be
-read that builds images, or the image of some build cannot be known, such an image is unknown.
+read that builds images, or the image of some build cannot be known, such an image is unknown; so is one
+with a tag that none of the images has which are built here: it may be released elsewhere.
 """
 
 from collections.abc import Iterator

@@ -8,6 +8,7 @@ from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.uses import ImageUse
 from legion_lint.inventory.images import Declared, Images
 from legion_lint.inventory.material import is_material
+from legion_lint.model import image
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place
 
@@ -38,10 +39,22 @@ def deployed(uses: Sequence[ImageUse], images: Images, files: ChartFiles) -> Ite
         if use.name and not is_material(use.place.path):
             found.setdefault((use.name, named_at(use, files)), []).append(use)
     ours = published(frozenset(name for name, _ in found), images)
+    judged = {name: Truth.PROVEN if name in ours else judge(name, images) for name, _ in found}
+    common = {
+        tag_of(use) for (name, _), those in found.items() if judged[name] is Truth.PROVEN for use in those
+    }
     for (name, place), those in sorted(found.items(), key=lambda pair: (pair[0][1], pair[0][0])):
-        truth = Truth.PROVEN if name in ours else judge(name, images)
+        truth, builds = judged[name], images.likely_builds_of(name)
+        if truth is Truth.REFUTED and not builds and common and common.isdisjoint(map(tag_of, those)):
+            truth = Truth.UNKNOWN  # it has a version of its own: it may be released elsewhere
         if truth is not None:
-            yield Deployed(name, place, tuple(those), truth, images.likely_builds_of(name))
+            yield Deployed(name, place, tuple(those), truth, builds)
+
+
+def tag_of(use: ImageUse) -> str:
+    """Return the tag that an image is deployed with; empty for none."""
+    name = image.parse(use.text)
+    return name.tag or "" if name else ""
 
 
 def published(names: frozenset[str], images: Images) -> frozenset[str]:
