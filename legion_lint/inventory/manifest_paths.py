@@ -21,6 +21,9 @@ SCRIPT = re.compile(
     r"(?:.+\.)?[Jj]enkinsfile(?:\..+)?|Tiltfile|Rakefile|\.github/workflows/[^/]+|\.gitlab-ci\.ya?ml)"
 )
 SAMPLE = re.compile(r"example|sample|template|tmpl|dist|default|\.tpl", re.IGNORECASE)
+#: What controller-gen writes for operators, though no command names it.
+GENERATED = re.compile(r"(?:^|/)(?:rbac/role|webhook/manifests|crd/bases/[^/]+)\.ya?ml\Z")
+GENERATOR = re.compile(r"\bcontroller-gen\b|\bCONTROLLER_GEN\b")
 #: So many are read, if anything is missing.
 MOST_SCRIPTS = 3_000
 
@@ -123,6 +126,8 @@ class ManifestPaths:
         first = next(part for part in prefixes(place) if not self._tree.exists(part))
         folder, name = posixpath.split(first)
         above = posixpath.basename(folder)
+        if GENERATED.search(place) and any(GENERATOR.search(text) for _, text in self._scripts):
+            return True
         together = component(f"{above}/{name}" if above else name)
         alone, beside = component(name), component(above)
         for script, text in self._scripts:
