@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from legion_lint import readers
+from legion_lint.gather.make_includes import included_texts, read_makefile
 from legion_lint.gather.one import facts_of, read
 from legion_lint.gather.one import text_of as text_of
 from legion_lint.gather.one import text_shown as text_shown
@@ -34,6 +35,8 @@ def gather(shelf: Shelf, watch: Watch = SILENT) -> Facts:
         facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
     for path, values in environments(repository, facts):
         facts[path] = facts_of(repository, path, partial(read_compose, values=values, settings=settings))
+    for path, texts in included_texts(repository, facts):
+        facts[path] = facts_of(repository, path, partial(read_makefile, included=texts, settings=settings))
     for path, found in parts(shelf, facts):
         facts[path] = (*facts.get(path, ()), *found)
     return facts

@@ -4,7 +4,7 @@ Source: https://www.gnu.org/software/make/manual/make.html
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Fact, Makefile, SiteFiles
@@ -24,14 +24,23 @@ COPIES = re.compile(r"\b(?:cp|install|rsync|mv|ln)\b")
 
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:
+    """Yield what a makefile says of which nothing else is known; see ``read_with``."""
+    return read_with(source, {})
+
+
+def read_with(source: SourceText, included: Mapping[str, str]) -> Iterator[Fact]:
     """Yield what a makefile defines, and what it builds.
+
+    Args:
+        source: The makefile.
+        included: The texts of files that it includes, by the names that it gives them.
 
     Raises:
         UnreadableError: The text holds a NUL character.
     """
     if (nul := source.text.find("\0")) >= 0:
         raise UnreadableError(Span(nul, nul + 1), "it holds a NUL character")
-    found = makefile.parse(source.text)
+    found = makefile.parse(source.text, included)
     yield Makefile(
         Span(0, len(source.text)),
         tuple(found.targets),

@@ -5,7 +5,7 @@ are read. Nothing is ever run.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from legion_lint.model.source import Span, Word
@@ -113,10 +113,15 @@ def _together(lines: list[Joined]) -> Joined:
     return Joined(tuple(stretches))
 
 
-def parse(text: str) -> Makefile:
-    """Parse a makefile; there is no text that is refused."""
+def parse(text: str, included: Mapping[str, str] | None = None) -> Makefile:
+    """Parse a makefile; there is no text that is refused.
+
+    Args:
+        text: The makefile.
+        included: Texts of files, as it names them, which set variables where it includes them.
+    """
     lines = Lines(text)
-    reading = _Reading(lines)
+    reading = _Reading(lines, dict(included or {}))
     for start, end in lines:
         reading.take(start, end)
     return reading.makefile
@@ -125,9 +130,10 @@ def parse(text: str) -> Makefile:
 class _Reading:
     """One pass over the lines of a makefile."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, included: dict[str, str], variables: Variables | None = None) -> None:
         self.lines = lines
-        self.makefile = Makefile()
+        self.included = included
+        self.makefile = Makefile(variables=variables or Variables())
         self.variables = self.makefile.variables
         self.rule: Rule | None = None
         self.prefix = "\t"
@@ -191,8 +197,19 @@ class _Reading:
         for word in _words(self.variables.expand_joined(names)):
             if UNKNOWN not in word.text:
                 self.makefile.includes.append(word)
+                self.take_variables(self.included.pop(word.text, ""))
             elif not DEPENDENCIES.search(written):
                 self.makefile.complete = False
+
+    def take_variables(self, text: str) -> None:
+        """Read the variables of a file that is included; each is read once."""
+        lines = Lines(text)
+        depth = len(self.variables.open)
+        reading = _Reading(lines, self.included, self.variables)
+        for start, end in lines:
+            reading.take(start, end)
+        while len(self.variables.open) > depth:
+            self.variables.end()
 
     def take_statement(self, line: Joined) -> None:
         """Read an assignment, a rule, or a function on a line of its own."""

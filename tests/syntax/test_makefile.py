@@ -206,3 +206,17 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_hostile_text_is_read(text: str) -> None:
     assert sum(len(line.text) for line in parse(text).commands()) < 3_000_000
+
+
+def test_included_files_set_variables_where_they_are_included() -> None:
+    included = {
+        "names.mk": "A = acme/a\nB := $(EARLY)\ninclude more.mk\nifdef X\nD = 1\n",
+        "more.mk": "C ?= acme/c\ntarget:\n\tfalse\ninclude names.mk\n",
+    }
+    text = "EARLY = early\ninclude names.mk\nC = own\nEARLY = late\nall:\n\t$(A) $(B) $(C) $(D)\n"
+
+    found = parse(text, included)
+
+    assert [line.text for line in found.commands()] == [f"acme/a early own {UNKNOWN}"]
+    assert [target.text for target in found.targets] == ["all"]
+    assert [name.text for name in found.includes] == ["names.mk"]

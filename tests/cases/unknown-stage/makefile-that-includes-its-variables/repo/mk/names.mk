@@ -1,0 +1,2 @@
+REGISTRY ?= quay.io/acme
+DIR := api
