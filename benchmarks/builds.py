@@ -9,12 +9,13 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from legion_lint.gather import gather, text_of
-from legion_lint.inventory import Inventory
+from legion_lint.gather import Shelf, gather, text_of
 from legion_lint.inventory.images import Declared
+from legion_lint.lint.asking import ask
 from legion_lint.model.finding import Truth
 from legion_lint.model.settings import Settings
 from legion_lint.repository.checkout import Repository, open_repository
+from legion_lint.repository.siblings import Siblings
 
 HEAD = f"{'':32} {'builds':>7} {'Dockerfile':>11} {'refuted':>8} {'of names':>9} {'name':>6} {'end only':>9}"
 #: No declaration, only the trace of some build.
@@ -32,9 +33,9 @@ def main() -> None:
     print(HEAD)
     for folder in options.folders:
         repository = open_repository(folder)
-        inventory = Inventory(
-            gather(repository, Settings()), repository.entries, repository.checkout, Settings(), {}, {}, {}
-        )
+        shelf = Shelf(repository, Settings())
+        facts = gather(shelf)
+        _, inventory = ask(lambda each: each.images.declared, shelf, Siblings(folder, ()), facts)
         kinds: dict[str, Counter[str]] = {}
         for declared in inventory.images.declared:
             if declared.build.via == TRACE:

@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
-from legion_lint.gather import read
+from legion_lint.gather.one import read
 from legion_lint.inventory import Inventory
 from legion_lint.model.facts import Content, Fact
 from legion_lint.model.settings import ImageSetting, Settings

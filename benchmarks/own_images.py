@@ -10,7 +10,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from legion_lint.gather import gather
+from legion_lint.gather import Shelf, gather
 from legion_lint.inventory.helm.deployed import Deployed
 from legion_lint.lint.asking import ask
 from legion_lint.model.settings import ImageSetting, Settings
@@ -45,10 +45,8 @@ def deployed(folder: Path, own: tuple[str, ...]) -> list[Deployed]:
     """Return the own images that the charts of a repository deploy, each once."""
     settings = Settings(images=ImageSetting(own=own))
     repository = open_repository(folder)
-    facts = gather(repository, settings)
-    found, inventory = ask(
-        lambda inventory: inventory.deployed_images, repository, Siblings(folder, ()), facts, settings
-    )
+    shelf = Shelf(repository, settings)
+    found, inventory = ask(lambda each: each.deployed_images, shelf, Siblings(folder, ()), gather(shelf))
     return list({image.name: image for image in found if inventory.images.is_own(image.name)}.values())
 
 
