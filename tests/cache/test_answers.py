@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,13 @@ def edit(folder: Path) -> None:
     (folder / "b.md").write_text("# C\n")
 
 
+def edit_again(folder: Path) -> None:
+    edit(folder)
+    with redirect_stdout(StringIO()):
+        main(["check"])
+    (folder / "b.md").write_text("# B\n\n# D\n\n[e](e.md)\n")
+
+
 def stage(folder: Path) -> None:
     edit(folder)
     git(folder, "add", "b.md")
@@ -159,7 +168,7 @@ def make_executable(folder: Path) -> None:
 
 
 CHANGES = (
-    *(edit, stage, delete, add, commit, branch, tag, pack_refs, remote, ignore, exclude),
+    *(edit, edit_again, stage, delete, add, commit, branch, tag, pack_refs, remote, ignore, exclude),
     *(untracked_target, untracked_configuration, baseline, make_executable),
 )
 

@@ -3,7 +3,9 @@
 import os
 import random
 import shutil
+import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,12 @@ def write(folder: Path, chance: random.Random) -> None:
         path.write_bytes(text(chance))
 
 
+def edit(folder: Path, chance: random.Random) -> None:
+    path = folder / "README.md"
+    if not path.is_symlink():
+        path.write_bytes(b"# A\n\n[x](gone%d.md)\n" % chance.randint(1, 9))
+
+
 def delete(folder: Path, chance: random.Random) -> None:
     if found := here(folder):
         chance.choice(found).unlink()
@@ -132,7 +140,8 @@ def commit(folder: Path, chance: random.Random) -> None:
 
 def branch(folder: Path, chance: random.Random) -> None:
     commit_all(folder, "before")
-    git(folder, "checkout", "--quiet", chance.choice(("-Bother", "main", "HEAD~1")), "--")
+    with suppress(subprocess.CalledProcessError):  # what git was told not to look at is in the way
+        git(folder, "checkout", "--quiet", chance.choice(("-Bother", "main", "HEAD~1")), "--")
 
 
 def tag(folder: Path, chance: random.Random) -> None:
@@ -191,7 +200,7 @@ RARE: tuple[Change, ...] = (
     *(link, ends, mode, unstage, branch, remote, ignore, attributes, configure, assume, settle, damage, drop),
     *(touch, tag),
 )
-OFTEN: tuple[Change, ...] = (write, write, delete, rename, stage, commit)
+OFTEN: tuple[Change, ...] = (write, write, edit, edit, delete, rename, stage, commit)
 
 
 @pytest.fixture
@@ -225,7 +234,7 @@ def test_the_cache_changes_nothing(
             change = chance.choice(OFTEN if chance.random() < 0.6 else RARE)
             change(repository, chance)
             done.append(change.__name__)
-        options = chance.choice(OPTIONS)
+        options = OPTIONS[seed % len(OPTIONS)]  # the same ones, so that the answer before might do
         if "docs" in options and not (repository / "docs").exists():
             options = ()
         expected = said("--no-cache", *options)
