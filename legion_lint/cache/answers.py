@@ -1,7 +1,6 @@
 """Whole answers of earlier runs: what they printed, and what they had looked at."""
 
 import os
-import sys
 
 from legion_lint.cache import files
 from legion_lint.cache.key import key_of
@@ -48,11 +47,12 @@ class Question:
         folder: That of the cache.
     """
 
-    def __init__(self, words: "Sequence[str]", places: Places, folder: str) -> None:
+    def __init__(self, words: "Sequence[str]", path: str, places: Places, folder: str) -> None:
         self.places = places
         self.folder = folder
         self._words = words
-        self._key = key_of(places, words)
+        self._about = path
+        self._key = key_of(places, words, path)
 
     def answer(self) -> Answer | None:
         """Return the answer, if it is known and still holds."""
@@ -76,7 +76,9 @@ class Question:
 
     def keep(self, answer: Answer, looks: "Looks") -> None:
         """Keep an answer, if nothing that it depends on has changed since the run began."""
-        if self._key is None or not looks.is_whole or key_of(self.places, self._words) != self._key:
+        if self._key is None or not looks.is_whole:
+            return
+        if key_of(self.places, self._words, self._about) != self._key:
             return
         texts = (answer.notes, answer.text, *(part for report in answer.reports for part in report))
         fields = (
@@ -97,11 +99,12 @@ class Question:
 def question(words: "Sequence[str]") -> Question | None:
     """Return the question that a command line asks; ``None`` if its answer is never kept."""
     wanted = understood(words)
-    if wanted is None or sys.flags.optimize > 2:
+    if wanted is None:
         return None
     try:
         places = around(wanted.path)
-        return Question(words, places, files.folder(places, wanted.cache_dir)) if places else None
+        folder = files.folder(places, wanted.cache_dir)
+        return Question(words, wanted.path, places, folder) if places else None
     except (OSError, ValueError):
         return None
 

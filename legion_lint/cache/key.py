@@ -37,11 +37,13 @@ OF_GIT = (
 #: What configuration is told of clones that fetch objects when they are needed.
 PARTIAL = b"extensions.partialclone\n"
 INSTALLED = (".dist-info", ".egg-info")
+#: How the refs end that git keeps in no folder: FETCH_HEAD, ORIG_HEAD ...
+PSEUDO_REFS = ("HEAD", "AUTO_MERGE")
 PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
-def key_of(places: Places, words: "Sequence[str]") -> bytes | None:
-    """Return the key of a run's answer; ``None`` if none can be kept.
+def key_of(places: Places, words: "Sequence[str]", path: str) -> bytes | None:
+    """Return the key of the answer of a run that is asked about a path; ``None`` if none can be kept.
 
     None is kept in a hook's environment that names a repository, in sparse checkouts, in a merge, where files
     are assumed to be unchanged, and in clones that fetch objects when they are needed.
@@ -64,7 +66,7 @@ def key_of(places: Places, words: "Sequence[str]") -> bytes | None:
         if not is_plain(listing) or PARTIAL in configuration:
             return None
         return digest.of_parts(
-            *(FORMAT, program_state(), circumstances(places, words, program)),
+            *(FORMAT, program_state(), circumstances(places, words, path, program)),
             *git_state(places),
             *said,
             *changed_contents(places.root, changed),
@@ -79,8 +81,8 @@ def is_plain(listing: bytes) -> bool:
     return not count or (listing.startswith(b"H ") and listing.count(b"\0H ") == count - 1)
 
 
-def circumstances(places: Places, words: "Sequence[str]", program: str) -> bytes:
-    """Return a digest of the command line, the folders, the environment, the output and the git."""
+def circumstances(places: Places, words: "Sequence[str]", path: str, program: str) -> bytes:
+    """Return a digest of the command line, what it leads to, the environment, the output and the git."""
     heeded = [
         f"{name}={value}"
         for name, value in sorted(os.environ.items())
@@ -90,6 +92,7 @@ def circumstances(places: Places, words: "Sequence[str]", program: str) -> bytes
     about = (
         *(*words, "", os.getcwd(), places.root, places.git, places.common, program),
         *(str(status.st_size), str(status.st_mtime_ns)),
+        *(os.path.realpath(path), str(os.path.isdir(path)), str(os.path.exists(path))),
         *("", *heeded, str(sys.stdout is not None and sys.stdout.isatty())),
     )
     return digest.of_parts(*map(os.fsencode, about))
@@ -100,7 +103,11 @@ def git_state(places: Places) -> "Iterator[bytes]":
     for folder in dict.fromkeys((places.git, places.common)):
         for name in OF_GIT:
             yield read(f"{folder}/{name}")
-    yield from refs_below(f"{places.common}/refs")
+        for name in sorted(names_in(folder)):
+            if name.isupper() and name.endswith(PSEUDO_REFS):
+                yield os.fsencode(name)
+                yield read(f"{folder}/{name}")
+        yield from refs_below(f"{folder}/refs")
     objects = f"{places.common}/objects"
     others = read(f"{objects}/info/alternates").decode("utf-8", "surrogateescape").splitlines()
     for folder in (objects, *(os.path.join(objects, other) for other in others)):
@@ -134,18 +141,18 @@ def changed_contents(root: str, changed: bytes) -> "Iterator[bytes]":
 def program_state() -> bytes:
     """Return a digest of this program, the libraries beside it and Python.
 
-    An installed program is known by its version, a checkout of it by when its files were written.
+    An installed program is known by the record of its files, for many commits have the same version; a
+    checkout of it, or one without such a record, by when its files were written.
     """
-    parts = [VERSION, sys.version, sys.platform]
+    parts = [VERSION, sys.version, sys.platform, str(sys.flags.optimize)]
     for folder in sys.path:
-        parts += sorted(
-            name for name in names_in(folder or ".") if name.endswith((".dist-info", ".egg-info"))
-        )
+        parts += sorted(name for name in names_in(folder or ".") if name.endswith(INSTALLED))
     parent = os.path.dirname(PACKAGE)
-    if f"legion_lint-{VERSION}.dist-info" not in names_in(parent):
+    record = read(f"{parent}/legion_lint-{VERSION}.dist-info/RECORD")
+    if not record:
         for folder in (PACKAGE, f"{parent}/schemas"):
             parts += written(folder)
-    return digest.of_parts(*map(os.fsencode, parts))
+    return digest.of_parts(record, *map(os.fsencode, parts))
 
 
 def written(folder: str) -> "Iterator[str]":

@@ -197,6 +197,53 @@ def test_all_that_is_read_of_the_environment_is_heeded() -> None:
     assert set(IN_CI) <= set(key.HEEDED)
 
 
+@pytest.mark.parametrize("ref", ["FETCH_HEAD", "ORIG_HEAD", "refs/worktree/base"])
+def test_refs_that_only_one_work_tree_has(check: Check, repository: Path, ref: str) -> None:
+    place = repository / ".git" / ref
+    place.parent.mkdir(parents=True, exist_ok=True)
+    start = git(repository, "rev-parse", "HEAD").strip()
+    (repository / "a.md").write_text("# A\n\n[gone](gone.md) [new](new.md)\n")
+    commit_all(repository, "one more")
+    place.write_text(git(repository, "rev-parse", "HEAD"))
+    assert check("--diff-base", ref)[0] == 0
+
+    place.write_text(f"{start}\n")
+    status, text, _, known = check("--diff-base", ref)
+
+    assert (status, known) == (1, False)
+    assert "new.md does not exist" in text
+
+
+def test_where_the_path_leads(check: Check, repository: Path) -> None:
+    for name in ("one", "other"):
+        (repository / name).mkdir()
+    (repository / "link").symlink_to("one")
+    (repository / "other" / "c.md").write_text("[gone](gone.md)\n")
+    git(repository, "add", "other")
+    assert check("link")[0] == 0
+
+    (repository / "link").unlink()
+    (repository / "link").symlink_to("other")
+    assert check("link")[::3] == (1, False)
+
+    (repository / "link").unlink()
+    assert check("link")[::3] == (2, False)
+
+
+def test_an_installed_program_is_known_by_the_record_of_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / f"legion_lint-{key.VERSION}.dist-info" / "RECORD"
+    record.parent.mkdir()
+    record.write_text("legion_lint/check.py,sha256=a,1\n")
+    monkeypatch.setattr(key, "PACKAGE", str(tmp_path / "legion_lint"))
+    before = key.program_state()
+
+    assert key.program_state() == before
+    record.write_text("legion_lint/check.py,sha256=b,1\n")
+    assert key.program_state() != before
+
+
 def test_other_options_are_another_question(check: Check) -> None:
     check()
 
