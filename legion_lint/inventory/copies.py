@@ -22,7 +22,10 @@ from legion_lint.model.facts import Copy, Dockerfile
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place, Word
 from legion_lint.model.tree import Evidence, Gone
+from legion_lint.syntax import wildcards
+from legion_lint.syntax.wildcards import Match
 
+SINGLE = {"*": wildcards.IN_NAME, "?": "[^/]"}
 WILDCARD = re.compile(r"[*?\[]")
 #: Names of what is built before, wherever they stand on the way.
 BUILT = re.compile(
@@ -157,8 +160,8 @@ class Copies:
     def _is_there(self, path: str) -> bool:
         if not WILDCARD.search(path):
             return self._tree.exists(path)
-        pattern = re.compile(translated(path))
-        return any(pattern.fullmatch(child) for child in self._tree.below_folder(plain_folder(path)))
+        fits = matching(path)
+        return fits is None or any(map(fits, self._tree.below_folder(plain_folder(path))))
 
     def _missed(self, written: str, paths: Sequence[str], *, is_certain: bool) -> str:
         """Say what became of a source that is nowhere; empty if nothing shows that it should be there."""
@@ -223,11 +226,17 @@ def plain_folder(pattern: str) -> str:
     return folder_of(pattern[: found.start()]) if found else folder_of(pattern)
 
 
-def translated(pattern: str) -> str:
-    """Return a pattern of Go's ``filepath.Match`` as a regular expression."""
+def matching(pattern: str) -> Match | None:
+    """Return what tells whether a path fits a pattern of Go's ``filepath.Match``; ``None`` if it is none."""
     parts = re.findall(r"\*|\?|\[[^\]]+\]|\\.|.", pattern)
-    return "".join(
-        {"*": "[^/]*", "?": "[^/]"}.get(part)
-        or (part if part[0] == "[" and part[1:] else re.escape(part[-1]))
-        for part in parts
-    )
+    try:
+        return wildcards.matcher([SINGLE.get(part) or escaped(part) for part in parts])
+    except ValueError:
+        return None
+
+
+def escaped(part: str) -> str:
+    """Return a character, or a bracket of them, as a regular expression."""
+    if part[0] != "[" or not part[1:]:
+        return re.escape(part[-1])
+    return "[" + re.sub(r"[\[&~|]", r"\\\g<0>", part[1:-1]) + "]"

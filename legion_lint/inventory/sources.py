@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from legion_lint.inventory.copies import WILDCARD, plain_folder, translated
+from legion_lint.inventory.copies import WILDCARD, matching, plain_folder
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.stages import parts_of, stage_index
 from legion_lint.inventory.tree import Sight, Tree, join
@@ -78,9 +78,8 @@ class Sources:
         if path is None or (context and not is_within(context, path)):
             return
         if WILDCARD.search(path):
-            pattern = re.compile(translated(path))
-            inside = self._tree.below_folder(plain_folder(path))
-            yield from (each for each in inside if pattern.fullmatch(each))
+            fits = matching(path)
+            yield from filter(fits, self._tree.below_folder(plain_folder(path))) if fits else ()
             return
         sight, real = self._tree.follow(path)
         if sight in (Sight.FILE, Sight.FOLDER) or not path:

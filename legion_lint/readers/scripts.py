@@ -31,9 +31,11 @@ SCRIPTS = frozenset(
 )
 FOLDERS = ("working-directory", "workingDirectory", "working_directory", "dir")
 #: What the languages of pipelines and task runners put in.
-INSERTS = re.compile(r"\$\{\{.*?\}\}|\$\[.*?\]|\{\{.*?\}\}|<<\s*[\w.]+\s*>>|\$\[\[.*?\]\]", re.DOTALL)
+INSERTS = re.compile(
+    r"\$\{\{.{,999}?\}\}|\$\[.{,999}?\]|\{\{.{,999}?\}\}|<<\s*[\w.]+\s*>>|\$\[\[.{,999}?\]\]", re.DOTALL
+)
 STEP = re.compile(
-    r"\b(?:sh|bat)\s*\(?\s*(?:(?:label|returnStdout|returnStatus)\s*:[^,]+,\s*)*(?:script\s*:\s*)?"
+    r"\b(?:sh|bat)\s*+(?:\(\s*+)?(?:(?:label|returnStdout|returnStatus)\s*+:[^,]{1,200},\s*+)*(?:script\s*+:\s*+)?"
     r"(?P<quote>'''|\"\"\"|'|\")(?P<text>.*?)(?<!\\)(?P=quote)",
     re.DOTALL,
 )

@@ -8,15 +8,16 @@ decides. No package on PyPI has it that stands alone.
 
 import posixpath
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from legion_lint.syntax import wildcards
+from legion_lint.syntax.wildcards import Match
 
 #: What means nothing to Go's ``filepath.Match`` and something to a regular expression.
 LITERAL = frozenset(".+()|{}$")
 GROUP = re.compile(r"\[(?P<not>\^?)(?P<of>\]?[^\]]*)\]")
 #: What Python may one day take for operations on sets.
 SETS, DOUBLED = re.compile(r"[\[&~|]"), r"\\\g<0>"
-Match = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,11 @@ def matcher(pattern: str) -> Match:
     if pattern.endswith("**") and not re.search(r"[*?\[\]\\]", pattern[:-2]):
         start = pattern[:-2]
         return lambda path: path.startswith(start)
-    try:
-        compiled = re.compile(translated(pattern), re.DOTALL)
-    except re.error:
-        raise ValueError(pattern) from None
-    return lambda path: compiled.fullmatch(path) is not None
+    return wildcards.matcher(translated(pattern))
 
 
-def translated(pattern: str) -> str:
-    """Return a pattern as a regular expression.
+def translated(pattern: str) -> list[str]:
+    """Return a pattern as regular expressions, one of each part.
 
     Raises:
         ValueError: A bracket of it is left open, or holds what may be a range and may not.
@@ -122,9 +119,9 @@ def translated(pattern: str) -> str:
         at += 1
         if pattern.startswith("**", at - 1):
             at += 1 + pattern.startswith("/", at + 1)
-            found.append("(?:.*/)?" if at < len(pattern) else ".*")
+            found.append(wildcards.FOLDERS if at < len(pattern) else wildcards.ANYTHING)
         elif char == "*":
-            found.append("[^/]*")
+            found.append(wildcards.IN_NAME)
         elif char == "?":
             found.append("[^/]")
         elif char == "\\":
@@ -140,4 +137,4 @@ def translated(pattern: str) -> str:
             found.append(f"\\{char}")
         else:
             found.append(char)
-    return "".join(found)
+    return found
