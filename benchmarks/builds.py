@@ -10,11 +10,12 @@ from collections import Counter
 from pathlib import Path
 
 from legion_lint.gather import Shelf, gather, text_of
-from legion_lint.inventory.images import Declared
+from legion_lint.inventory.declared import Declared
 from legion_lint.lint.asking import ask
 from legion_lint.model.finding import Truth
 from legion_lint.model.settings import Settings
-from legion_lint.repository.checkout import Repository, open_repository
+from legion_lint.repository.opening import open_repository
+from legion_lint.repository.repository import Repository
 from legion_lint.repository.siblings import Siblings
 
 HEAD = f"{'':32} {'builds':>7} {'Dockerfile':>11} {'refuted':>8} {'of names':>9} {'name':>6} {'end only':>9}"

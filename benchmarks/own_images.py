@@ -14,7 +14,7 @@ from legion_lint.gather import Shelf, gather
 from legion_lint.inventory.helm.deployed import Deployed
 from legion_lint.lint.asking import ask
 from legion_lint.model.settings import ImageSetting, Settings
-from legion_lint.repository.checkout import open_repository
+from legion_lint.repository.opening import open_repository
 from legion_lint.repository.siblings import Siblings
 
 HEAD = f"{'':32} {'own images':>11} {'proven':>8} {'unknown':>8} {'refuted':>8}"

@@ -15,7 +15,7 @@ def show(
     from legion_lint.lint.configuring import chosen, configuration
     from legion_lint.lint.request import Request
     from legion_lint.report.harmless import without_commands
-    from legion_lint.repository.checkout import open_repository
+    from legion_lint.repository.opening import open_repository
     from legion_lint.rules import names
 
     path = Path(arguments.path)

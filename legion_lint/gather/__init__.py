@@ -21,7 +21,7 @@ from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.model.watch import SILENT, Watch
-from legion_lint.repository.checkout import Repository
+from legion_lint.repository.repository import Repository
 
 if TYPE_CHECKING:
     from legion_lint.readers.compose_values import Values

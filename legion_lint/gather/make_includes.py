@@ -11,7 +11,7 @@ from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Build, Fact, Makefile
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
-from legion_lint.repository.checkout import Repository
+from legion_lint.repository.repository import Repository
 
 #: Files that one makefile includes, one through the other.
 MOST = 20

@@ -10,7 +10,7 @@ from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.readers import suppressions
 from legion_lint.readers.suppressions import MARK
-from legion_lint.repository.checkout import Repository
+from legion_lint.repository.repository import Repository
 
 #: What reads comments for itself.
 DOCUMENTS = frozenset(("markdown", "rst"))

@@ -14,7 +14,7 @@ from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Fact, Unreadable
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
-from legion_lint.repository.checkout import Repository
+from legion_lint.repository.repository import Repository
 
 SHA256_LENGTH = 64
 Facts = dict[str, tuple[Fact, ...]]

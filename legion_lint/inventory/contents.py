@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.images import Declared
+from legion_lint.inventory.declared import Declared
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.sources import Copied, is_within, outermost
 from legion_lint.model.facts import Reference, Row

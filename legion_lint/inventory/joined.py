@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from legion_lint.inventory import Inventory
+from legion_lint.inventory.declared import Declared
 from legion_lint.inventory.image_names import best_names
-from legion_lint.inventory.images import Declared, is_aside
+from legion_lint.inventory.images import is_aside
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.names import Named, Thing

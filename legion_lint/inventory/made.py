@@ -3,6 +3,7 @@
 import re
 from functools import cached_property, partial
 
+from legion_lint.inventory.declared import Resolver
 from legion_lint.inventory.gathered import Gathered
 from legion_lint.inventory.helm.annotated import Annotated, annotated
 from legion_lint.inventory.helm.called import Called, CalledCharts
@@ -43,15 +44,10 @@ class Made(Gathered):
     def images(self) -> Images:
         """Which image is built from what."""
         builds = tuple(self.all(Build))
-        return Images(
-            self.tree,
-            builds,
-            dict(self.all(Dockerfile)),
-            self.settings.images,
-            self.evidence,
-            self.makers.make,
-            Workplaces(self.tree, builds, dict(self.all(Makefile))).of,
-        )
+        workplaces = Workplaces(self.tree, builds, dict(self.all(Makefile)))
+        dockerfiles = dict(self.all(Dockerfile))
+        resolver = Resolver(self.tree, dockerfiles, self.evidence, self.makers.make, workplaces.of)
+        return Images(self.tree, builds, resolver, self.settings.images)
 
     @cached_property
     def chart_files(self) -> ChartFiles | None:

@@ -22,10 +22,12 @@ from legion_lint.model.finding import Run
 from legion_lint.model.joined import Joined
 from legion_lint.model.settings import Settings
 from legion_lint.model.version import VERSION
-from legion_lint.repository.checkout import Repository, WorkTree, open_repository
 from legion_lint.repository.looks import Looks
+from legion_lint.repository.opening import open_repository
 from legion_lint.repository.places import around
+from legion_lint.repository.repository import Repository
 from legion_lint.repository.siblings import Siblings
+from legion_lint.repository.work_tree import WorkTree
 from legion_lint.rules import names
 
 

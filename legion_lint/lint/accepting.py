@@ -7,7 +7,7 @@ from legion_lint.baseline import Accepted
 from legion_lint.lint.configuring import text_at
 from legion_lint.model.errors import UsageError
 from legion_lint.model.finding import Run
-from legion_lint.repository.checkout import Repository
+from legion_lint.repository.repository import Repository
 
 
 def with_baseline(repository: Repository, run: Run, path: str) -> tuple[Run, list[str]]:

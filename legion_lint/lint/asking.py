@@ -7,7 +7,7 @@ from legion_lint.gather import Facts, Shelf, asked
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.memory import Memory
 from legion_lint.model.tree import AtRef, Evidence
-from legion_lint.repository.checkout import Repository
+from legion_lint.repository.repository import Repository
 from legion_lint.repository.siblings import Siblings
 
 Answer = TypeVar("Answer")

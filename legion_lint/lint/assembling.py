@@ -13,7 +13,7 @@ from legion_lint.model.document import Document
 from legion_lint.model.finding import Claims, Finding, Proven, Rule, Run, Unknown, Verdict, Violation
 from legion_lint.model.source import Place, SourceText
 from legion_lint.model.version import VERSION
-from legion_lint.repository.checkout import Repository
+from legion_lint.repository.repository import Repository
 
 
 def within(verdicts: Verdicts, part: str) -> Verdicts:

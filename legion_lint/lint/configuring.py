@@ -12,8 +12,8 @@ from legion_lint.lint.request import Request
 from legion_lint.model.errors import UnreadableError, UsageError
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
-from legion_lint.repository.checkout import Repository
 from legion_lint.repository.looks import CONTENT
+from legion_lint.repository.repository import Repository
 from legion_lint.rules import all_checks, names
 from legion_lint.tables.dialect import check_schema
 from legion_lint.tables.kinds import KINDS

@@ -10,7 +10,8 @@ from legion_lint.model.errors import UsageError
 from legion_lint.model.finding import Finding, Violation
 from legion_lint.model.source import Place
 from legion_lint.repository.at_commit import AtCommit, common_commit
-from legion_lint.repository.checkout import Repository, WorkTree
+from legion_lint.repository.repository import Repository
+from legion_lint.repository.work_tree import WorkTree
 
 FROM, TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
 SHORT = 8

@@ -6,9 +6,10 @@ from functools import cached_property
 from legion_lint.model.errors import UnreadableError, UsageError
 from legion_lint.model.source import Span
 from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
-from legion_lint.repository.checkout import Repository, WorkTree
 from legion_lint.repository.git import Git, GitError, records, to_path
 from legion_lint.repository.index import entry_of
+from legion_lint.repository.repository import Repository
+from legion_lint.repository.work_tree import WorkTree
 
 
 class AtCommit(Repository):

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.images import Declared, describe, is_aside
+from legion_lint.inventory.declared import Declared, describe
+from legion_lint.inventory.images import is_aside
 from legion_lint.model.finding import Proven, Related, Severity, Truth, Verdict, Violation
 
 Made = tuple[str | None, str | None]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.images import Declared, describe
+from legion_lint.inventory.declared import Declared, describe
 from legion_lint.model.finding import Proven, Related, Severity, Unknown, Verdict, Violation
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.images import Declared, describe
+from legion_lint.inventory.declared import Declared, describe
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.whereabouts import sentence
 from legion_lint.model.facts import Reference, Row

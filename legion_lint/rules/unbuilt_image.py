@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.images import Declared
+from legion_lint.inventory.declared import Declared
 from legion_lint.inventory.listings import Listed
 from legion_lint.model.facts import Reference
 from legion_lint.model.finding import Proven, Related, Severity, Truth, Unknown, Verdict, Violation

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
-from legion_lint.inventory.images import describe, last
+from legion_lint.inventory.declared import describe
+from legion_lint.inventory.images import last
 from legion_lint.model.finding import Proven, Related, Severity, Unknown, Verdict, Violation
 
 

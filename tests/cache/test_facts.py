@@ -18,7 +18,7 @@ from legion_lint.model.document import Document, Heading, Link
 from legion_lint.model.facts import Content, Fact, Suppression, Unreadable
 from legion_lint.model.settings import BuildSetting, Settings, TableSetting
 from legion_lint.model.source import Span, Word
-from legion_lint.repository.checkout import open_repository
+from legion_lint.repository.opening import open_repository
 from tests.conftest import make_repository
 
 CASES = Path(__file__).parents[1] / "cases"

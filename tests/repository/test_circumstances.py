@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from legion_lint.model.tree import Remote
-from legion_lint.repository.checkout import open_repository
 from legion_lint.repository.circumstances import parse_url
+from legion_lint.repository.opening import open_repository
 from tests.conftest import git
 from tests.repository.conftest import commit, init, write
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from legion_lint.model.errors import UnreadableError
-from legion_lint.repository.checkout import open_repository
 from legion_lint.repository.content import LARGEST_BYTES
+from legion_lint.repository.opening import open_repository
 from tests.conftest import git
 from tests.repository.conftest import commit, init, write
 

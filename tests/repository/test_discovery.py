@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from legion_lint.model.errors import UsageError
-from legion_lint.repository.checkout import open_repository
+from legion_lint.repository.opening import open_repository
 from tests.conftest import git
 from tests.repository.conftest import commit, init, write
 
 HOOK = f"""#!/bin/sh
 exec {sys.executable} -c '
 import pathlib
-from legion_lint.repository.checkout import open_repository
+from legion_lint.repository.opening import open_repository
 repository = open_repository(pathlib.Path("."))
 print(repository.root.name, *repository.entries, sep=",", file=open("{{seen}}", "w"))
 '
@@ -296,7 +296,7 @@ def test_a_current_folder_that_is_gone(root: Path, tmp_path: Path, monkeypatch: 
     (tmp_path / "gone").mkdir()
     code = f"""
 import os, pathlib
-from legion_lint.repository.checkout import open_repository
+from legion_lint.repository.opening import open_repository
 os.chdir({str(tmp_path / "gone")!r}); os.rmdir(os.getcwd())
 print(*open_repository(pathlib.Path({str(root)!r})).entries)
 """

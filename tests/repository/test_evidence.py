@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from legion_lint.model.tree import Evidence, Gone
-from legion_lint.repository.checkout import open_repository
 from legion_lint.repository.content import Blobs
 from legion_lint.repository.environment import environment, find_program
 from legion_lint.repository.git import Git
 from legion_lint.repository.history import History
 from legion_lint.repository.index import Index
+from legion_lint.repository.opening import open_repository
 from tests.conftest import git
 from tests.repository.conftest import commit, write, write_all
 

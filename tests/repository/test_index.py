@@ -5,7 +5,7 @@ from subprocess import CalledProcessError
 import pytest
 
 from legion_lint.model.tree import Entry
-from legion_lint.repository.checkout import open_repository
+from legion_lint.repository.opening import open_repository
 from tests.conftest import git
 from tests.repository.conftest import commit, write
 

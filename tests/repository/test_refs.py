@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from legion_lint.model.tree import AtRef
-from legion_lint.repository.checkout import open_repository
+from legion_lint.repository.opening import open_repository
 from tests.conftest import git
 from tests.repository.conftest import commit, write
 

@@ -6,8 +6,9 @@ import pytest
 
 from legion_lint.cache.facts import KeptFacts
 from legion_lint.model.settings import Settings
-from legion_lint.repository.checkout import WorkTree, open_repository
 from legion_lint.repository.git import Git
+from legion_lint.repository.opening import open_repository
+from legion_lint.repository.work_tree import WorkTree
 from tests.conftest import commit_all, git
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.tree import Checkout, Entry
-from legion_lint.repository.checkout import open_repository
+from legion_lint.repository.opening import open_repository
 from tests.repository.conftest import write_all
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from legion_lint.inventory.declared import Declared
 from legion_lint.inventory.helm.chart import Origin
 from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.uses import ImageUse
-from legion_lint.inventory.images import Declared, Images
+from legion_lint.inventory.images import Images
 from legion_lint.inventory.material import is_material
 from legion_lint.model import image
 from legion_lint.model.finding import Truth

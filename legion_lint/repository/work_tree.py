@@ -1,19 +1,15 @@
-"""A repository, or a plain folder, and everything that can be asked of it."""
+"""A work tree of a git repository."""
 
-import os
-from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from pathlib import Path
 
-from legion_lint.model.errors import UnreadableError, UsageError
+from legion_lint.model.errors import UnreadableError
 from legion_lint.model.source import Span
 from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
-from legion_lint.repository import walk
 from legion_lint.repository.circumstances import configuration, describe, remote_names
-from legion_lint.repository.content import Blobs, Disk
+from legion_lint.repository.content import Blobs
 from legion_lint.repository.conversions import may_convert
-from legion_lint.repository.discovery import Found, find
+from legion_lint.repository.discovery import Found
 from legion_lint.repository.git import GitError, folders_of, from_path, is_sane, records
 from legion_lint.repository.history import History
 from legion_lint.repository.index import Index
@@ -22,164 +18,7 @@ from legion_lint.repository.looks import CONTENT, NAMES, PRESENCE, Looks
 from legion_lint.repository.places import around
 from legion_lint.repository.refs import COMMIT_ID, Refs
 from legion_lint.repository.remembering import Outputs, Remembering, state_of
-
-UNREADABLE_KINDS = {"symlink": "a symbolic link", "submodule": "a submodule"}
-
-
-def open_repository(path: Path, looks: Looks | None = None) -> "Repository":
-    """Open the repository that ``path`` is in, or the folder itself if it is in none.
-
-    ``path`` may be the root, a folder below it or a file. ``looks`` is told what else is looked at.
-
-    Raises:
-        UsageError: There is nothing at ``path``, git is missing or does not work, the repository is bare.
-    """
-    shown = "\\n".join(str(path).splitlines())  # a message is one line
-    try:
-        exists = path.exists()
-    except OSError as error:
-        raise UsageError(f"{shown} cannot be looked at: {error.strerror}") from None
-    if not exists:
-        raise UsageError(f"{shown} does not exist")
-    # A symlink to a file stands for itself; the folder it is in is where it really is.
-    whole = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
-    folder = whole if whole.is_dir() else whole.parent
-    looks = looks or Looks()
-    found = find(folder)
-    if found is None:
-        return PlainFolder(folder, "" if whole == folder else whole.name, looks)
-    try:
-        part = whole.relative_to(found.root.resolve()).as_posix()
-    except ValueError:
-        raise UsageError(f"{shown} is not in the work tree {found.root}") from None
-    return WorkTree(found, "" if part == "." else part, looks)
-
-
-class Repository(ABC):
-    """The files that a repository holds, and what is known of those that it does not hold.
-
-    Attributes:
-        root: Its top folder, absolute.
-        part: The path that was asked for, relative to the root; empty for all of it.
-        looks: What was looked at on the disk beside the files of ``entries``.
-    """
-
-    def __init__(self, root: Path, part: str, looks: Looks) -> None:
-        self.root = root
-        self.part = part
-        self.looks = looks
-        self._disk = Disk(root)
-
-    @property
-    @abstractmethod
-    def entries(self) -> Mapping[str, Entry]:
-        """The files, symlinks and submodules, by path in code-point order.
-
-        In a path, bytes that are not UTF-8 are lone surrogates.
-        """
-
-    @property
-    @abstractmethod
-    def checkout(self) -> Checkout:
-        """Remotes, branches, depth of the history."""
-
-    @property
-    def history_is_complete(self) -> bool:
-        """Whether there was time enough to look for all the evidence so far."""
-        return True
-
-    def read(self, path: str) -> bytes:
-        """Return what a file of ``entries`` holds.
-
-        Raises:
-            UnreadableError: It is no file, larger than ``LARGEST_BYTES``, or neither on the disk nor in git.
-        """
-        kind = self.entries[path].kind
-        if kind in UNREADABLE_KINDS:
-            raise UnreadableError(Span(0, 0), UNREADABLE_KINDS[kind])
-        return self._content(path)
-
-    @abstractmethod
-    def _content(self, path: str) -> bytes: ...
-
-    def known_blob(self, path: str) -> str:
-        """Return the id of what ``read`` returns, if that is known without reading; else nothing."""
-        return ""
-
-    def may_have_size(self, path: str, size: int) -> bool:
-        """Say whether a file whose blob is known may be that large; it is not where git has converted it."""
-        return True
-
-    def size(self, path: str) -> int:
-        """Return how large a file is on the disk; 0 if it is not there."""
-        try:
-            return os.lstat(f"{self.root}/{path}").st_size
-        except (OSError, ValueError):
-            return 0
-
-    def get_ready(self) -> None:
-        """Find out all that is needed to read files."""
-        self.entries  # noqa: B018
-
-    def untracked(self, path: str) -> bytes | None:
-        """Return what a file holds that is not in ``entries``; ``None`` if there is no such file.
-
-        Raises:
-            UnreadableError: It is larger than ``LARGEST_BYTES``.
-        """
-        self.looks.at(str(self.root), CONTENT, [path])
-        return Disk(self.root).content(path)
-
-    @abstractmethod
-    def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
-        """Return what is known of each of ``paths``, which are not in ``entries``; ask for all at once."""
-
-    def dropped_labels(self, labels: Collection[str]) -> Mapping[str, str]:
-        """Return, of labels that no document sets any more, the commit that took each away."""
-        return {}
-
-    def split_ref(self, text: str) -> tuple[str, str] | None:
-        """Split ``feature/x/docs/a.md`` into a known ref and a path; ``None`` if the ref is not here."""
-        return None
-
-    def exist_at(self, pairs: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], bool | None]:
-        """Say of pairs of a ref and a path whether the path is in that branch, tag or commit.
-
-        ``None`` where that cannot be known here.
-        """
-        return dict.fromkeys(pairs)
-
-    def at(self, texts: Collection[str]) -> Mapping[str, AtRef | None]:
-        """Say what the ref that each of ``texts`` begins with holds at the path after it; see ``Refs.at``."""
-        return dict.fromkeys(texts)
-
-    def close(self) -> None:
-        """Let go of what is still running; it starts again if need be."""
-        return
-
-
-class PlainFolder(Repository):
-    """A folder that is in no git repository: everything in it counts as kept."""
-
-    @cached_property
-    def entries(self) -> Mapping[str, Entry]:
-        """See ``Repository.entries``; blobs have no ids."""
-        return walk.entries(self.root)
-
-    @property
-    def checkout(self) -> Checkout:
-        """Nothing is known of a plain folder."""
-        return Checkout(is_git=False)
-
-    def _content(self, path: str) -> bytes:
-        content = self._disk.content(path)
-        if content is None:
-            raise UnreadableError(Span(0, 0), "it cannot be opened")
-        return content
-
-    def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
-        """See ``Repository.evidence``; only the disk can tell."""
-        return {path: Evidence(on_disk=is_sane(path) and self._disk.has(path)) for path in paths}
+from legion_lint.repository.repository import Repository
 
 
 class WorkTree(Repository):
