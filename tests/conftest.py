@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+#: What is in these is read, not run.
+collect_ignore = ["cases", "legion"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what the cases find as what they expect")

@@ -237,7 +237,7 @@ def test_a_schema_that_is_not_there(check: Check) -> None:
     outcome = check({"legion-lint.toml": '[[tables]]\nfiles = "README.md"\nschema = "docs/table.json"\n'})
 
     assert outcome.status == 2
-    assert outcome.err == "error: legion-lint.toml: there is no schema docs/table.json\n"
+    assert outcome.err == "error: legion-lint.toml:3:10: there is no schema docs/table.json\n"
 
 
 @pytest.mark.parametrize(
@@ -399,7 +399,7 @@ def test_names_that_no_schema_can_have(check: Check, name: str) -> None:
     )
 
     assert (outcome.status, outcome.out) == (2, "")
-    assert outcome.err.startswith("error: legion-lint.toml: there is no schema ")
+    assert outcome.err.startswith("error: legion-lint.toml:3:10: there is no schema ")
 
 
 @pytest.mark.parametrize("path", ["\\u0000", "x" * 9000, "/dev/null", "README.md"])
