@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from legion_lint.repository.git import Git
-from legion_lint.repository.reach import LAST_RESORT_SECONDS, MOST_COMMITS, newest
+from legion_lint.repository.reach import LAST_RESORT_SECONDS, MOST_PATCHES, newest
 
 DOCUMENTS = ("*.rst", "*.md", "*.txt", "*.inc")
 MOST = 60
@@ -15,7 +15,7 @@ GONE = re.compile(r"-(?:[ \t]*\.\. _`?(?P<rst>[^`]+?)`?:\s*|\((?P<myst>[^()]+)\)
 
 
 def dropped(git: Git, head: str, labels: Collection[str]) -> tuple[Mapping[str, str], bool]:
-    """Return the abbreviated id of the newest commit that took each label away, and if all of it was read.
+    """Return the abbreviated id of the newest commit that took each label away, and if git came to an end.
 
     Args:
         git: git in the root of the repository.
@@ -26,8 +26,8 @@ def dropped(git: Git, head: str, labels: Collection[str]) -> tuple[Mapping[str, 
     if not wanted or not head:
         return {}, True
     names = "|".join(re.sub(r"([^\w -])", r"\\\1", label) for label in wanted)
-    commits = newest(git, head, MOST_COMMITS)
-    output, is_complete = git.until(
+    commits = newest(git, head, MOST_PATCHES)
+    output, is_in_time = git.until(
         LAST_RESORT_SECONDS,
         *(
             "log",
@@ -47,4 +47,4 @@ def dropped(git: Git, head: str, labels: Collection[str]) -> tuple[Mapping[str, 
         elif match := GONE.match(line):
             label = " ".join((match["rst"] or match["myst"]).lower().split())
             found.setdefault(label, commit)
-    return {label: found[label] for label in wanted if label in found}, is_complete and len(commits) == 1
+    return {label: found[label] for label in wanted if label in found}, is_in_time

@@ -9,6 +9,8 @@ from legion_lint.repository.git import Git
 MOST_COMMITS = 100_000
 #: Commits whose renames are looked at: git compares contents for each.
 MOST_RENAMING = 5_000
+#: Commits whose changed lines are searched: git makes a patch of every document for each.
+MOST_PATCHES = 5_000
 LAST_RESORT_SECONDS = 600.0
 
 
