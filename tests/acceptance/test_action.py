@@ -162,6 +162,23 @@ def test_no_input_is_code(use: Callable[..., Job], workspace: Path, name: str) -
     assert not marker.exists()
 
 
+def test_no_module_of_the_checked_repository_is_run(
+    use: Callable[..., Job], workspace: Path, tmp_path: Path
+) -> None:
+    for name in ("json", "pip", "sitecustomize", "legion_lint"):
+        (workspace / f"{name}.py").write_text(f"open({str(tmp_path / 'marker')!r}, 'w')\n", encoding="utf-8")
+
+    assert use().outputs["findings"] == "1"
+    assert not (tmp_path / "marker").exists()
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step["name"])
+def test_python_is_isolated(step: Mapping[str, Any]) -> None:
+    started = re.findall(r'(?:"\$PYTHON"|/python") (\S+)', step["run"])
+
+    assert set(started) <= {"-I"}
+
+
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step["name"])
 def test_a_script_has_no_expressions(step: Mapping[str, Any]) -> None:
     assert "${{" not in step["run"]
