@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.destinations import parse
+from legion_lint.inventory.target import Target
 from legion_lint.inventory.whereabouts import sentence
 from legion_lint.model.document import Link
 from legion_lint.model.finding import Edit, Fix, Severity, Truth, Verdict, Violation
@@ -32,17 +33,22 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
     for path, document in inventory.judged.items():
         for link in document.foreign:
             place = Place(path, link.whole)
-            message = f"{WORDS[link.form]}; {fate(inventory, path, link)}"
-            yield Violation(place, message, link.destination, fix=mended(place, link), is_claim=False)
+            target = inventory.targets.of_text(path, link.destination)
+            message = f"{WORDS[link.form]}; {fate(inventory, link, target)}"
+            # A link that leads nowhere is no better in the other syntax: what it is to say is for people.
+            leads = target is None or target.truth is not Truth.REFUTED
+            fix = mended(place, link) if leads else None
+            yield Violation(place, message, link.destination, fix=fix, is_claim=False)
 
 
-def fate(inventory: Inventory, path: str, link: Link) -> str:
+def fate(inventory: Inventory, link: Link, target: Target | None) -> str:
     """Say whether the target of a link is there."""
-    target = inventory.targets.of_text(path, link.destination)
     if target is None or target.truth is Truth.UNKNOWN:
         return f"it is to lead to {link.destination}"
-    if target.truth is Truth.PROVEN or target.reason == "anchor":
+    if target.truth is Truth.PROVEN:
         return f"{link.destination} is there"
+    if target.reason == "anchor":
+        return f"{target.path} is there, #{target.fragment} is not"
     written = "" if target.is_url else parse(link.destination).path
     return sentence(link.destination, inventory.whereabouts(target.path, written))
 
