@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
@@ -24,7 +24,7 @@ from legion_lint.inventory.mentions import Mentions
 from legion_lint.inventory.modules import Modules
 from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.navigation import Menus
-from legion_lint.inventory.own_urls import Home, homes
+from legion_lint.inventory.own_urls import Home, homes, repositories_linked
 from legion_lint.inventory.pages import Pages
 from legion_lint.inventory.python_names import PythonNames
 from legion_lint.inventory.redirections import Redirections
@@ -180,7 +180,8 @@ class Inventory(Made):
         said: dict[str, list[Mention]] = {}
         for path, mention in self.said(Mention):
             said.setdefault(path, []).append(mention)
-        return Mentions(self.tree, self.sites, self.checkout, self.tutorials, self.evidence, said)
+        linked = cache(lambda: repositories_linked(self.judged.values()))
+        return Mentions(self.tree, self.sites, self.checkout, self.tutorials, self.evidence, said, linked)
 
     @cached_property
     def tutorials(self) -> Tutorials:

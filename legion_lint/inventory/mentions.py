@@ -6,7 +6,7 @@ in the same folder, or further down in it. Everything else that looks like a pat
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from legion_lint.inventory.absences import Absences
 from legion_lint.inventory.meant import Meant, Vanished
@@ -55,11 +55,14 @@ class Mentions:
         tutorials: Tutorials,
         examine: Callable[[str], Evidence],
         said: Mapping[str, Sequence[Mention]],
+        linked: Callable[[], Collection[str]] = tuple,
     ) -> None:
         """Take the tree, its sites, the pages that are of projects of readers, and what tells of the lost.
 
-        ``said`` has all that each document mentions.
+        ``said`` has all that each document mentions; ``linked`` names the repositories of github.com that
+        they link to, as ``owner/name`` in lower case.
         """
+        self._linked = linked
         self._absences = Absences(tree, said, examine)
         self._repositories = {remote.path.lower() for remote in checkout.remotes}
         self._names = {path.rpartition("/")[2] for path in self._repositories}
@@ -96,6 +99,12 @@ class Mentions:
         known = [path for path in inside if path is not None]
         return not any(self._tree.exists(path) or self._examine(path).gone for path in known)
 
+    def _is_repository(self, mention: Mention) -> bool:
+        """Whether the argument of a command is likely the owner and the name of a repository."""
+        path = mention.path.lower()
+        owner, _, name = path.partition("/")
+        return mention.is_pair and (owner == name or name in self._names or path in self._linked())
+
     def _is_own(self, name: str) -> bool:
         """Whether a URL or a name is one of this repository or of a fork of it."""
         return name.lower().rstrip("/").removesuffix(".git").rpartition("/")[2] in self._names
@@ -118,7 +127,7 @@ class Mentions:
     def vanished(self, document: str, mention: Mention) -> Vanished | None:
         """Return what became of the path if it can be shown that it should be here, else ``None``."""
         is_for_users = self._is_for_users(document)
-        if mention.folder is None or self._is_elsewhere(document, mention):
+        if mention.folder is None or self._is_elsewhere(document, mention) or self._is_repository(mention):
             return None
         if is_for_users and is_of_anybody(mention.path):
             return self._absences.of(document, mention, ())

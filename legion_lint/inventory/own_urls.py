@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from legion_lint.model.document import Document
 from legion_lint.model.settings import Settings
 from legion_lint.model.tree import Checkout, Remote
 
@@ -38,6 +39,9 @@ KIND_OF_REF = re.compile(r"\A(?:branch|tag|commit)/")
 WORKFLOW = re.compile(r"actions/workflows/([^/]+\.ya?ml)(?:/badge\.svg)?")
 #: What stands for something else: no such path is meant.
 PLACEHOLDER = re.compile(r"[{}<>*$…]|\.\.\.|%[sdv]|\(|\)")
+
+#: What stands behind the host in the address of any page of a repository.
+OF_GITHUB = re.compile(r"(?:https?://)?(?:www\.)?github\.com/([\w-]+/[\w.-]+)", re.ASCII | re.IGNORECASE)
 
 
 class OwnUrl(NamedTuple):
@@ -167,3 +171,9 @@ def readmes(folder: str) -> Iterator[str]:
         for name in ("README", "readme", "Readme"):
             for extension in (".md", ".rst", ".markdown", ".MD"):
                 yield posixpath.join(place, name + extension)
+
+
+def repositories_linked(documents: Collection[Document]) -> frozenset[str]:
+    """Return the repositories of github.com that documents link to, as ``owner/name`` in lower case."""
+    found = (OF_GITHUB.match(link.destination) for document in documents for link in document.links)
+    return frozenset(each[1].lower().removesuffix(".git") for each in found if each)

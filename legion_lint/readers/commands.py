@@ -27,6 +27,12 @@ PROGRAMS = frozenset(
     "source sudo tail terraform vi vim yarn . skaffold kind minikube poetry uv tox cargo "
     "perl ruby php awk yq jq envsubst helmfile bazel jsonnet promtool".split()
 )
+#: Others that are known to take files or folders.
+TAKERS = frozenset(
+    "ansible-lint awk bat black code dos2unix du emacs file find flake8 flask gcc grep gunzip hadolint isort "
+    "java jupyter jq less ln mv mypy nose nosetests patch pre-commit pushd py.test pylint rg ruff rustc "
+    "rustfmt shellcheck source streamlit stat tar test touch tree tsc uvicorn wc xargs yamllint zip".split()
+)
 #: What may be the name of one, and the dot that is one or begins a path.
 NAMES = re.compile(r"[\w-]+|(?<![\w.])\.(?![\w.])")
 #: Programs that write the makefile that is then called.
@@ -36,6 +42,8 @@ CONFIGURING = frozenset(
 CHECKS_OUT = re.compile(r"\bgit\b.*\b(?:clone|checkout|switch|reset)\b")
 NAME = re.compile(r"[A-Za-z0-9_.][\w./+-]*\Z", re.ASCII)
 TARGET = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[\w.-]+)*\Z")
+#: Two names without an extension, as those of a repository and of its owner.
+PAIR = re.compile(r"[A-Za-z0-9][\w-]*/[A-Za-z0-9][\w-]*\Z", re.ASCII)
 
 
 #: Lines that are no commands although no prompt tells them from those: what a command prints.
@@ -144,11 +152,15 @@ def arguments(command: ShellCommand, *, known: bool) -> Iterator[Mention | Made]
 
     ``known`` is whether it runs in a tree that is the one that is checked out.
     """
-    chart = helm_calls.chart_of(command.words) if command.words[0].text == "helm" else None
+    program = command.words[0].text
+    chart = helm_calls.chart_of(command.words) if program == "helm" else None
     for each in used(command.words):
         if each.how == "read":
             is_chart = each.word is chart
-            yield from (replace(path, is_chart=is_chart) for path in path_of(each.word, command, known=known))
+            is_pair = program not in PROGRAMS | TAKERS and program != each.word.text
+            for path in path_of(each.word, command, known=known):
+                is_pair = is_pair and bool(PAIR.match(each.word.text))
+                yield replace(path, is_chart=is_chart, is_pair=is_pair)
         elif each.word.is_known:
             yield Made(joined(command.folder, each.path or each.word.text), each.repository)
     if command.stdin:

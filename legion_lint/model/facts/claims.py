@@ -102,6 +102,8 @@ class Mention:
         is_folder: Whether it is written with a slash at its end.
         is_chart: Whether it stands where Helm takes a chart.
         is_stated: Whether the words before it state that it is a file in which something is.
+        is_pair: Whether it is two plain names, given to a program that is not known to take files: perhaps
+            the owner and the name of a repository.
     """
 
     span: Span
@@ -113,6 +115,7 @@ class Mention:
     is_folder: bool = False
     is_chart: bool = False
     is_stated: bool = False
+    is_pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
