@@ -44,7 +44,7 @@ def check(request: Request, looks: Looks | None = None, later: list[Callable[[],
     """
     looks, watch = looks or Looks(), request.watch
     watch.phase("opening")
-    repository = open_repository(request.path, looks)
+    repository = open_repository(request.path, looks, for_commit=request.scope == "auto")
     if isinstance(repository, WorkTree):
         repository.look_for_conversions()
     configured = configuration(repository, request.config, request.isolated)

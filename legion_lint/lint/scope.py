@@ -14,6 +14,8 @@ from legion_lint.repository.repository import Repository
 from legion_lint.repository.work_tree import WorkTree
 
 FROM, TO = "PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF"
+#: git tells its hooks so that a commit is being made, of what is staged or of nothing (``--amend``).
+COMMITTING = "GIT_INDEX_FILE"
 SHORT = 8
 
 
@@ -23,7 +25,8 @@ def base_of(repository: Repository, scope: str, diff_base: str | None) -> AtComm
     Args:
         repository: What is checked.
         scope: ``all``; ``new``, since ``diff_base`` or since HEAD; or ``auto``, as a hook wants it: since
-            what the runner of the hook names, or since HEAD if anything is staged, and else all.
+            what the runner of the hook names, or since HEAD if anything is staged or a commit is being made,
+            and else all.
         diff_base: A branch, tag or commit; what counts is where HEAD left it.
 
     Raises:
@@ -39,7 +42,8 @@ def base_of(repository: Repository, scope: str, diff_base: str | None) -> AtComm
         start, end = os.environ.get(FROM), os.environ.get(TO)
         if start and end:
             return at(repository, start, end)
-        return at(repository, "HEAD", "HEAD") if repository.is_staged else None
+        is_committing = repository.is_staged or (COMMITTING in os.environ and repository.has_commits)
+        return at(repository, "HEAD", "HEAD") if is_committing else None
     return at(repository, diff_base or "HEAD", "HEAD")
 
 

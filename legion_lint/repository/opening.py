@@ -10,10 +10,11 @@ from legion_lint.repository.repository import Repository
 from legion_lint.repository.work_tree import WorkTree
 
 
-def open_repository(path: Path, looks: Looks | None = None) -> Repository:
+def open_repository(path: Path, looks: Looks | None = None, *, for_commit: bool = False) -> Repository:
     """Open the repository that ``path`` is in, or the folder itself if it is in none.
 
     ``path`` may be the root, a folder below it or a file. ``looks`` is told what else is looked at.
+    ``for_commit`` says that what is staged counts, whatever the disk holds.
 
     Raises:
         UsageError: There is nothing at ``path``, git is missing or does not work, the repository is bare.
@@ -36,4 +37,4 @@ def open_repository(path: Path, looks: Looks | None = None) -> Repository:
         part = whole.relative_to(found.root.resolve()).as_posix()
     except ValueError:
         raise UsageError(f"{shown} is not in the work tree {found.root}") from None
-    return WorkTree(found, "" if part == "." else part, looks)
+    return WorkTree(found, "" if part == "." else part, looks, for_commit=for_commit)

@@ -30,8 +30,9 @@ class WorkTree(Repository):
         is_shallow: Whether the history is cut off.
     """
 
-    def __init__(self, found: Found, part: str, looks: Looks) -> None:
+    def __init__(self, found: Found, part: str, looks: Looks, *, for_commit: bool = False) -> None:
         super().__init__(found.root, part, looks)
+        self._for_commit = for_commit
         self.is_shallow = found.is_shallow
         self.git = found.git
         self.blobs = Blobs(found.git)
@@ -59,13 +60,13 @@ class WorkTree(Repository):
         return Refs(self.git, remote_names(self._configuration))
 
     def _content(self, path: str) -> bytes:
-        """Return what is on the disk, or in the index if the file is not there or partly staged.
+        """Return what is on the disk, or in the index if the file is not there.
 
-        What is staged goes into the next commit, whatever was changed since; a file whose lines merely end
+        For a commit what is staged counts, whatever was changed since; a file whose lines merely end
         otherwise than in git is taken as it is on the disk.
         """
         here = self._disk.content(path)
-        if here is not None and path not in self._index.staged:
+        if here is not None and not (self._for_commit and path in self._index.staged):
             return here
         blob = self.blobs.content(self.entries[path].blob)
         if blob is None and here is None:
@@ -184,7 +185,12 @@ class WorkTree(Repository):
     @property
     def is_staged(self) -> bool:
         """Whether the next commit would change anything."""
-        return bool(self._index.staged) and bool(self._index.head)
+        return bool(self._index.staged) and self.has_commits
+
+    @property
+    def has_commits(self) -> bool:
+        """Whether there is any commit yet."""
+        return bool(self._index.head)
 
     @cached_property
     def _edited(self) -> frozenset[str]:

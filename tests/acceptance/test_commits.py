@@ -109,11 +109,17 @@ def test_an_amended_commit(old: Path, run: Run) -> None:
     write(old, "docs/n.md", "[a](a.md)\n")
     passes(run("git", "commit", "--all", "--amend", "--no-edit"))
 
+    passes(run("git", "commit", "--amend", "-m", "in other words"))
+
 
 def test_an_empty_commit(old: Path, run: Run) -> None:
-    status, said = run("git", "commit", "--allow-empty", "-m", "x")
+    passes(run("git", "commit", "--allow-empty", "-m", "x"))
 
-    assert status == 1, said  # nothing is staged, so all of it counts
+
+def test_nothing_staged_and_no_commit(old: Path, run: Run, runner: str) -> None:
+    status, said = run(runner, "run", "--all-files")
+
+    assert status == 1, said  # all of it counts
     assert "docs/old.md:1:8" in said
 
 

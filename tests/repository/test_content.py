@@ -18,17 +18,20 @@ def test_a_change_that_is_not_staged_is_what_the_user_sees(root: Path) -> None:
     assert open_repository(root).read("a.md") == b"new"
 
 
-def test_of_a_partly_staged_file_the_staged_part_counts(root: Path) -> None:
+def test_of_a_partly_staged_file_the_staged_part_counts_for_a_commit(root: Path) -> None:
     write(root, a_md="old", new_md="")
     commit(root)
     write(root, a_md="staged", new_md="staged too")
     git(root, "add", ".")
     write(root, a_md="staged, and on", new_md="gone on as well")
 
-    repository = open_repository(root)
+    for_commit = open_repository(root, for_commit=True)
+    as_it_is = open_repository(root)
 
-    assert repository.read("a.md") == b"staged"
-    assert repository.read("new.md") == b"staged too"
+    assert for_commit.read("a.md") == b"staged"
+    assert for_commit.read("new.md") == b"staged too"
+    assert as_it_is.read("a.md") == b"staged, and on"
+    assert as_it_is.read("new.md") == b"gone on as well"
 
 
 def test_a_staged_file_keeps_the_line_ends_that_it_has_on_the_disk(root: Path) -> None:
