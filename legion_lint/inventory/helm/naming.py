@@ -53,7 +53,12 @@ def likeness(name: str, folder: str, *, is_taken: bool) -> Likeness:
         return Likeness.SAME
     if is_taken:
         return Likeness.TAKEN
-    if MARKS.sub("", name).casefold() == MARKS.sub("", folder).casefold():
-        return Likeness.OTHER  # ``log-shipper`` in ``log_shipper`` is a custom of that house
+    if plain(name) == plain(folder):
+        return Likeness.OTHER
     is_slip = len(WORDS.findall(name)) == len(WORDS.findall(folder)) and alike(name, folder)
     return Likeness.SLIP if is_slip else Likeness.OTHER
+
+
+def plain(name: str) -> str:
+    """Return a name without what houses have customs for: marks (``log_shipper``), case, and the plural."""
+    return MARKS.sub("", name).casefold().removesuffix("s")
