@@ -85,6 +85,10 @@ class Shelf:
         module = import_module(f"legion_lint.readers.{reader}")
         modules = ("asked", reader)
         known = self._known(path, modules)
+        if known is None and hasattr(module, "read_bytes"):  # no text
+            key, content = self._opened(path, modules)
+            known = self._kept.get(key) or (len(content), (module.read_bytes(content),))
+            self._kept.put(key, *known)
         found = known or self._found(path, modules, lambda source: (module.read(source),))
         return found[1][0]
 

@@ -11,6 +11,7 @@ from legion_lint.inventory.helm.calls import Calls
 from legion_lint.inventory.helm.dependencies import Needed, needed
 from legion_lint.inventory.helm.deployed import Deployed, deployed
 from legion_lint.inventory.helm.files import ChartFiles, chart_paths
+from legion_lint.inventory.helm.packed import archive_paths
 from legion_lint.inventory.helm.schemas import Default, defaults
 from legion_lint.inventory.helm.uses import ImageUse, ImageUses
 from legion_lint.inventory.images import Images
@@ -32,6 +33,7 @@ from legion_lint.model.facts import (
     Makefile,
     Making,
     Package,
+    PackedChart,
 )
 
 WORD = re.compile(r"[^\W_]+")
@@ -54,7 +56,13 @@ class Made(Gathered):
         """The charts and what they are made of; ``None`` as long as that was not read."""
         texts = [self._text(path) for path in chart_paths(self.tree)]
         is_read = not texts or any(text is not None for text in texts)
-        return self.memory.charts.files(self._text) if is_read else None
+        for path in archive_paths(self.tree):
+            self._packed(path)
+        return self.memory.charts.files(self._text, self._packed) if is_read else None
+
+    def _packed(self, path: str) -> PackedChart | None:
+        """Return what is in a packed chart; ``None`` as long as it was not read, or if it cannot be."""
+        return self.read("packed_chart", PackedChart, self.tree.follow(path)[1])
 
     def _text(self, path: str) -> str | None:
         """Return the text of a file; ``None`` as long as it was not read, or if it cannot be."""

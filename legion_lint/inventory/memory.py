@@ -6,10 +6,12 @@ from typing import Any, TypeVar
 from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.pages import Pages
 from legion_lint.inventory.tree import Tree
+from legion_lint.model.facts import PackedChart
 from legion_lint.model.tree import Entry
 
 Answer = TypeVar("Answer")
 Read = Callable[[str], str | None]
+Unpack = Callable[[str], PackedChart | None]
 
 
 class Memory:
@@ -32,16 +34,19 @@ class Charts:
         self._tree = tree
         self._files: ChartFiles | None = None
         self._read: Read = lambda _: None
+        self._unpack: Unpack = lambda _: None
         self._lacking: set[str] = set()
+        self._packed: set[str] = set()
         self._answers: dict[str, Any] = {}
 
-    def files(self, read: Read) -> ChartFiles:
-        """Return the charts as they are by what ``read`` knows of texts."""
-        self._read = read
+    def files(self, read: Read, unpack: Unpack) -> ChartFiles:
+        """Return the charts as they are by what ``read`` knows of texts, and ``unpack`` of packed charts."""
+        self._read, self._unpack = read, unpack
         came = [path for path in sorted(self._lacking) if read(path) is not None]
+        came += [path for path in sorted(self._packed) if unpack(path) is not None]
         if self._files is None or came:
-            self._lacking, self._answers = set(), {}
-            self._files = ChartFiles(self._tree, self._text)
+            self._lacking, self._packed, self._answers = set(), set(), {}
+            self._files = ChartFiles(self._tree, self._text, self._unpacked)
         return self._files
 
     def answer(self, question: str, find: Callable[[], Answer]) -> Answer:
@@ -50,6 +55,12 @@ class Charts:
             self._answers[question] = find()
         found: Answer = self._answers[question]
         return found
+
+    def _unpacked(self, path: str) -> PackedChart | None:
+        held = self._unpack(path)
+        if held is None:
+            self._packed.add(path)
+        return held
 
     def _text(self, path: str) -> str | None:
         text = self._read(path)

@@ -1,7 +1,8 @@
 """A chart that another needs and that is not where it should be.
 
 A dependency with `file://` has to be in that folder; one without a repository in `charts/`. Those of a
-registry are not judged: nothing is fetched.
+registry are not judged: nothing is fetched. A packed chart (`charts/*.tgz`) is known by the name and
+the version in its `Chart.yaml`; one that cannot be read may be any.
 
 ## Why it matters
 

@@ -7,7 +7,8 @@ Helm stops with "no template ... associated with template", as soon as a value l
 ## How to mend it
 
 Write the name that the template has, or define it. Templates of a dependency that is not in the repository
-are not known: a chart that has one is not judged, unless the dependency is kept here or in `charts/`.
+are not known: a chart that has one is not judged, unless the dependency is kept here or in `charts/`, packed
+or not. What a `.helmignore` leaves out neither calls nor defines anything.
 """
 
 from collections.abc import Iterator

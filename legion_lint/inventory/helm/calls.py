@@ -44,6 +44,7 @@ class Calls:
     def __init__(self, files: ChartFiles) -> None:
         self.files = files
         self.templates = Templates(files.text)
+        self._defined: dict[str, frozenset[str]] = {}
 
     def all(self) -> Iterator[Called]:
         """Yield every call of a literal name, in order of path and place."""
@@ -80,17 +81,14 @@ class Calls:
 
     def known(self, chart: ChartFolder) -> frozenset[str]:
         """Return the names that are defined wherever a chart is installed: in it, above it, below it."""
-        return frozenset(name for folder in self.together(chart) for name in self._defined[folder])
+        return frozenset(name for folder in self.together(chart) for name in self.defined(folder))
 
-    @cached_property
-    def _defined(self) -> dict[str, frozenset[str]]:
-        """The names that each chart defines."""
-        return {
-            folder: frozenset(
-                name for path in self.files.chart(folder).templates for name in self.templates.names(path)
-            )
-            for folder in self.files.folders
-        }
+    def defined(self, folder: str) -> frozenset[str]:
+        """Return the names that a chart defines."""
+        if folder not in self._defined:
+            paths = self.files.chart(folder).templates
+            self._defined[folder] = frozenset(name for path in paths for name in self.templates.names(path))
+        return self._defined[folder]
 
     def together(self, chart: ChartFolder) -> frozenset[str]:
         """Return the folders of the charts that may be installed together with a chart."""

@@ -4,12 +4,13 @@ Source: https://helm.sh/docs/topics/charts/
 """
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from legion_lint.inventory.tree import Tree, join
+from legion_lint.inventory.helm.packed import files_below, is_archive, is_unpacked, unpacked
+from legion_lint.inventory.tree import join
 from legion_lint.model.source import Place, Span
 from legion_lint.syntax.gotemplate.data import value_of
 from legion_lint.syntax.gotemplate.values import (
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 #: Charts in charts in charts.
 DEEPEST = 6
+IGNORED = ".helmignore"
 METADATA = ("Chart.yaml", "requirements.yaml", "values.yaml", "values.schema.json")
-ARCHIVES = (".tgz", ".tar.gz")
 
 
 class Origin(NamedTuple):
@@ -49,7 +50,8 @@ class Need:
     Attributes:
         path: The file that declares it.
         how: ``vendored`` (a folder in ``charts/``), ``file`` (``file://``), ``named`` (a chart of this name
-            is in the repository), ``packed`` (an archive in ``charts/``) or ``missing``.
+            is in the repository), ``packed`` (an archive in ``charts/``), ``unread`` (an archive that may be
+            it, or that has another version) or ``missing``.
         folder: The chart's folder, where there is one.
         is_declared: Whether it is more than a folder in ``charts/``.
     """
@@ -132,7 +134,8 @@ class ChartFolder:
     @cached_property
     def templates(self) -> tuple[str, ...]:
         """The paths of its templates."""
-        return tuple(sorted(files_below(self.charts.tree, self.inside("templates"))))
+        below = files_below(self.charts.tree, self.inside("templates"))
+        return tuple(sorted(path for path in below if not self.charts.leaves_out(self.folder, path)))
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
@@ -152,7 +155,18 @@ class ChartFolder:
                         f"{folder}/Chart.yaml", name, name, Span(0, 0), "vendored", folder, is_declared=False
                     )
                 )
+        found.extend(self.undeclared(declared))
         return tuple(found)
+
+    def undeclared(self, declared: Container[str | None]) -> Iterator[Need]:
+        """Yield what else is packed in ``charts/``; what cannot be read may be anything."""
+        for folder, chart in self.packed.items():
+            if folder not in declared and chart.name not in self.vendored:
+                key = chart.name
+                yield Need(chart.path, key, key, Span(0, 0), "packed", folder, is_declared=False)
+        for path in self.unread:
+            key = posixpath.basename(path)
+            yield Need(path, key, key, Span(0, 0), "unread", None, is_declared=False)
 
     def need(self, path: str, item: Node) -> Need | None:
         """Return a declared dependency."""
@@ -184,8 +198,12 @@ class ChartFolder:
         """Say how a dependency is there, and where."""
         if name in self.vendored:
             return "vendored", self.vendored[name]
-        if any(posixpath.basename(path).startswith(f"{name}-") for path in self.archives):
-            return "packed", None
+        packed = {folder: chart for folder, chart in self.packed.items() if chart.name == name}
+        if packed:
+            fitting = [folder for folder, chart in packed.items() if self.charts.fits(chart, version)]
+            return ("packed", fitting[0]) if len(fitting) == 1 else ("unread", None)
+        if any(posixpath.basename(path).startswith(f"{name}-") for path in self.unread):
+            return "unread", None
         if repository.startswith("file://"):
             rest = repository.removeprefix("file://")
             folder = None if rest.startswith("/") else join(self.folder, rest)
@@ -199,7 +217,7 @@ class ChartFolder:
         """The folders of the charts in ``charts/``, by name."""
         found = {}
         for folder in self.charts.tree.folders_in(self.inside("charts")):
-            if self.charts.tree.is_file(f"{folder}/Chart.yaml"):
+            if self.charts.tree.is_file(f"{folder}/Chart.yaml") and not is_unpacked(folder):
                 found[self.charts.chart(folder).name] = folder
         return found
 
@@ -207,17 +225,16 @@ class ChartFolder:
     def archives(self) -> tuple[str, ...]:
         """The paths of the packed charts in ``charts/``."""
         children = self.charts.tree.children.get(self.inside("charts"), ())
-        return tuple(path for path in children if path.endswith(ARCHIVES))
+        return tuple(path for path in children if is_archive(path))
 
+    @cached_property
+    def packed(self) -> Mapping[str, "ChartFolder"]:
+        """The packed charts in ``charts/`` that can be read, by the folders that stand for them."""
+        folders = (unpacked(path) for path in self.archives if path not in self.unread)
+        return {folder: self.charts.chart(folder) for folder in folders}
 
-def files_below(tree: Tree, folder: str) -> list[str]:
-    """Return all files in a folder and its folders; links are not followed."""
-    found: list[str] = []
-    waiting = [folder]
-    while waiting:
-        for child in tree.children.get(waiting.pop(), ()):
-            if child in tree.children:
-                waiting.append(child)
-            elif tree.is_file(child):
-                found.append(child)
-    return found
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """The paths of the packed charts in ``charts/`` that cannot be read, or were not."""
+        is_file = self.charts.tree.is_file
+        return tuple(path for path in self.archives if not is_file(f"{unpacked(path)}/Chart.yaml"))

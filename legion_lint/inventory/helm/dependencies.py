@@ -80,6 +80,10 @@ def from_nowhere(chart: ChartFolder, need: Need, examine: Callable[[str], Eviden
     place = Place(need.path, need.span)
     if need.how in ("vendored", "packed"):
         return Needed(place, need.name, Truth.PROVEN)
+    if need.how == "unread" or chart.unread:
+        return Needed(
+            place, need.name, Truth.UNKNOWN, "a packed chart cannot be read, or has another version"
+        )
     folder = chart.inside("charts")
     if chart.charts.tree.look(folder) not in (Sight.FOLDER, Sight.NOTHING):
         return Needed(place, need.name, Truth.UNKNOWN, f"{folder} is not in the repository")

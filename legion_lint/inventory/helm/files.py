@@ -4,16 +4,21 @@ import posixpath
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from legion_lint.inventory.helm.chart import METADATA, ChartFolder, Origin, files_below
+from legion_lint.inventory.helm.chart import IGNORED, METADATA, ChartFolder, Origin
+from legion_lint.inventory.helm.packed import archive_paths, files_below, unpacked
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.errors import UnreadableError
+from legion_lint.model.facts import PackedChart
 from legion_lint.model.source import SourceText
+from legion_lint.model.tree import Entry
 from legion_lint.syntax import yaml
 from legion_lint.syntax.gotemplate.semver import Version, satisfies
 from legion_lint.syntax.gotemplate.values import (
+    NONE,
     EvaluationError,
     Origins,
 )
+from legion_lint.syntax.helmignore import Ignored
 from legion_lint.syntax.nodes import Node, Scalar
 
 
@@ -23,14 +28,58 @@ class ChartFiles:
     Args:
         tree: The files.
         read: Returns the text of a file, ``None`` as long as it is not known.
+        unpack: Returns what is in a packed chart, ``None`` as long as it is not known.
+
+    Packed charts are charts as well: ``tree`` has the files of ``charts/db-1.tgz`` in ``charts/db-1.tgz!``.
     """
 
-    def __init__(self, tree: Tree, read: Callable[[str], str | None]) -> None:
-        self.tree = tree
-        self.text = read
+    def __init__(
+        self,
+        tree: Tree,
+        read: Callable[[str], str | None],
+        unpack: Callable[[str], PackedChart | None] = lambda _: None,
+    ) -> None:
+        self._own = tree
+        self._read = read
+        self._packed = {
+            f"{unpacked(path)}/{file.path}": file.text
+            for path in archive_paths(tree)
+            for held in (unpack(path),)
+            for file in (held.files if held else ())
+        }
+        entries = {**tree.entries, **dict.fromkeys(self._packed, Entry("file"))} if self._packed else {}
+        self.tree = Tree(entries) if self._packed else tree
+        self._ignored: dict[str, Ignored] = {}
         self._charts: dict[str, ChartFolder] = {}
         self._nodes: dict[str, Node | None] = {}
         self._unreadable: set[str] = set()
+
+    def text(self, path: str) -> str | None:
+        """Return the text of a file, ``None`` as long as it is not known."""
+        return self._packed[path] if path in self._packed else self._read(path)
+
+    def is_packed(self, path: str) -> bool:
+        """Whether a file is in a packed chart, and no file of the repository."""
+        return path in self._packed
+
+    def leaves_out(self, folder: str, path: str) -> bool:
+        """Whether the ``.helmignore`` of a chart, or of one whose ``charts/`` it is in, leaves out a file."""
+        if self.is_packed(path):
+            return False  # whoever packed it has left out what is
+        while self.is_inside(folder):
+            folder = folder_of(folder_of(folder))
+        ignored = self._ignored.get(folder) or self._ignored.setdefault(folder, self._read_ignored(folder))
+        return ignored.leaves_out(path[len(folder) + 1 if folder else 0 :])
+
+    def _read_ignored(self, folder: str) -> Ignored:
+        """Return what a chart leaves out; nothing where Helm refuses the file, or would refuse the chart."""
+        path = join(folder, IGNORED)
+        text = self.text(path) if path and self.tree.is_file(path) else None
+        try:
+            ignored = Ignored(text or "")
+        except ValueError:
+            return Ignored("")
+        return Ignored("") if ignored.leaves_out("Chart.yaml") else ignored
 
     def chart(self, folder: str) -> ChartFolder:
         """Return the chart in a folder."""
@@ -40,7 +89,7 @@ class ChartFiles:
     def folders(self) -> tuple[str, ...]:
         """The folders of all charts."""
         return tuple(
-            sorted(folder_of(path) for path in self.tree.named("Chart.yaml") if self.tree.is_file(path))
+            sorted(folder_of(path) for path in self._own.named("Chart.yaml") if self._own.is_file(path))
         )
 
     @cached_property
@@ -65,9 +114,19 @@ class ChartFiles:
     def named(self, name: str, version: str, asking: str) -> tuple[str, str | None]:
         """Return the one chart of a name whose version would do."""
         fitting = [
-            chart for chart in self._by_name.get(name, ()) if chart.folder != asking and fits(chart, version)
+            chart
+            for chart in self._by_name.get(name, ())
+            if chart.folder != asking and self.fits(chart, version)
         ]
         return ("named", fitting[0].folder) if len(fitting) == 1 else ("missing", None)
+
+    @staticmethod
+    def fits(chart: ChartFolder, constraint: str) -> bool:
+        """Whether the version of a chart satisfies a constraint."""
+        try:
+            return satisfies(constraint or "*", Version.of(str(chart.metadata.get("version", ""))))
+        except EvaluationError:
+            return False
 
     def node(self, path: str) -> Node | None:
         """Return what a YAML file says, ``None`` for one that is not there, empty, or no YAML."""
@@ -86,18 +145,11 @@ class ChartFiles:
         """Whether a file cannot be read as YAML."""
         return path in self._unreadable
 
-    @staticmethod
-    def origin_in(path: str) -> Callable[[Scalar, tuple[str, ...]], Origins]:
-        """Return what makes the origins of scalars of a file."""
+    def origin_in(self, path: str) -> Callable[[Scalar, tuple[str, ...]], Origins]:
+        """Return what makes the origins of scalars of a file; those of packed charts have none."""
+        if self.is_packed(path):
+            return lambda *_: NONE
         return lambda node, keys: frozenset((Origin(path, ".".join(keys), node.span),))
-
-
-def fits(chart: ChartFolder, constraint: str) -> bool:
-    """Whether the version of a chart satisfies a constraint."""
-    try:
-        return satisfies(constraint or "*", Version.of(str(chart.metadata.get("version", ""))))
-    except EvaluationError:
-        return False
 
 
 def chart_paths(tree: Tree) -> tuple[str, ...]:
@@ -107,6 +159,6 @@ def chart_paths(tree: Tree) -> tuple[str, ...]:
         folder = folder_of(path)
         if tree.is_file(path):
             inside = f"{folder}/" if folder else ""
-            found.update(inside + name for name in METADATA if tree.is_file(inside + name))
+            found.update(inside + name for name in (*METADATA, IGNORED) if tree.is_file(inside + name))
             found.update(files_below(tree, f"{inside}templates"))
     return tuple(sorted(found))

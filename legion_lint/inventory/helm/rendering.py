@@ -95,7 +95,7 @@ class Rendering:
         """Return what Helm hands to a template: the same to all of a chart, but for its name."""
         dot = self._dots.get(file.member.prefix)
         if dot is None:
-            dot = objects.root(file.member, self.members, Reader(self.files))
+            dot = objects.root(file.member, self.members, Reader(self.files, file.member.chart.folder))
             self._dots[file.member.prefix] = dot
         dot["Template"] = {"Name": file.name, "BasePath": f"{file.member.prefix}/templates"}
         return dot
@@ -104,8 +104,9 @@ class Rendering:
 class Reader(objects.FileReader):
     """Reads files of the repository for ``.Files``."""
 
-    def __init__(self, files: ChartFiles) -> None:
+    def __init__(self, files: ChartFiles, folder: str) -> None:
         self.files = files
+        self.folder = folder
 
     def text(self, path: str) -> str | None:
         """Return the text of a file, ``None`` as long as it is not known."""
@@ -113,4 +114,4 @@ class Reader(objects.FileReader):
 
     def has(self, path: str) -> bool:
         """Whether there is such a file."""
-        return self.files.tree.is_file(path)
+        return self.files.tree.is_file(path) and not self.files.leaves_out(self.folder, path)

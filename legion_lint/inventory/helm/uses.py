@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from legion_lint.inventory.helm.chart import ChartFolder, Origin
@@ -74,7 +74,14 @@ class ImageUses:
         if chart.is_library:
             return ()
         rendering = Rendering(chart, self.files, self.templates)
-        return tuple(settled(use for found in rendering.found() if (use := used(chart.folder, found))))
+        found = (use for each in rendering.found() if (use := used(chart.folder, each)))
+        return tuple(settled(use for each in found if (use := self.shown(each))))
+
+    def shown(self, use: ImageUse) -> ImageUse | None:
+        """Return a use at a place of the repository: that of a packed chart at a value here, if one is."""
+        if not self.files.is_packed(use.place.path):
+            return use
+        return replace(use, place=use.origins[0].place) if use.origins else None
 
 
 def used(chart: str, found: Found) -> ImageUse | None:

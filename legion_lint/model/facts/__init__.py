@@ -46,6 +46,8 @@ from legion_lint.model.facts.packages import (
     ChartRequirements,
     Dependency,
     Package,
+    PackedChart,
+    PackedFile,
 )
 from legion_lint.model.facts.sites import (
     Navigation,
@@ -84,6 +86,8 @@ __all__ = [
     "Navigation",
     "Outline",
     "Package",
+    "PackedChart",
+    "PackedFile",
     "PythonModule",
     "Redirects",
     "Reference",
@@ -123,6 +127,7 @@ Fact = (
     | Navigation
     | Outline
     | Package
+    | PackedChart
     | Redirects
     | Scaffold
     | PythonModule

@@ -36,6 +36,23 @@ class ChartRequirements:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedFile:
+    """A file of a packed chart: its path in the chart, and its text, ``None`` where nobody asks for that."""
+
+    path: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackedChart:
+    """What is in the archive of a chart; ``problem`` says why that is not known, empty if it is."""
+
+    span: Span
+    files: tuple[PackedFile, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartImage:
     """An image that a chart's values or templates name; ``pointer`` is the JSON pointer in the values."""
 
