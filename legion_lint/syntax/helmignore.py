@@ -9,7 +9,9 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from legion_lint.syntax import wildcards
 from legion_lint.syntax.dockerignore import translated
+from legion_lint.syntax.wildcards import Match
 
 #: What Helm adds to every file.
 DEFAULT = "templates/.?*"
@@ -19,7 +21,7 @@ DEFAULT = "templates/.?*"
 class Rule:
     """A line of the file; ``only_name`` says that folders before the name do not count."""
 
-    pattern: re.Pattern[str]
+    fits: Match
     is_negated: bool
     only_folders: bool
     only_name: bool
@@ -28,8 +30,7 @@ class Rule:
         """Whether a path, relative to the chart, is left out by this line."""
         if self.only_folders and not is_folder:
             return self.is_negated
-        fits = self.pattern.fullmatch(posixpath.basename(path) if self.only_name else path) is not None
-        return fits is not self.is_negated
+        return self.fits(posixpath.basename(path) if self.only_name else path) is not self.is_negated
 
 
 class Ignored:
@@ -66,8 +67,5 @@ def rule_of(line: str) -> Rule:
     only_folders = text.endswith("/")
     text = text.removesuffix("/")
     only_name = "/" not in text
-    try:
-        pattern = re.compile(translated(text.removeprefix("/")), re.DOTALL)
-    except re.error:
-        raise ValueError(line) from None
-    return Rule(pattern, is_negated, only_folders, only_name)
+    fits = wildcards.matcher(translated(text.removeprefix("/")))
+    return Rule(fits, is_negated, only_folders, only_name)
