@@ -109,9 +109,7 @@ def meant_by_option(option: str, commands: Mapping[str, Parser]) -> str:
 def parsers() -> dict[str, Parser]:
     """Return the parser of the whole command line and, by name, that of each command."""
     whole = Parser(prog=PROGRAM, description=DESCRIPTION, usage=f"{PROGRAM} COMMAND [OPTIONS]")
-    whole.general.add_argument(
-        "-V", "--version", action="version", version=f"{PROGRAM} {VERSION}", help="show the version"
-    )
+    take_version(whole, "show the version")
     whole.epilog = f"{examples(PROGRAM)}\n\n{STATUS}"
     made = commands(whole, "command", HELP)
     take_check(made["check"])
@@ -121,7 +119,16 @@ def parsers() -> dict[str, Parser]:
     take_rule(made["rule"])
     take_cache(made["cache"])
     take_completion(made["completion"])
-    return {PROGRAM: whole, **made, **take_config(made["config"])}
+    every = {**made, **take_config(made["config"])}
+    for each in every.values():
+        take_version(each, argparse.SUPPRESS)
+    return {PROGRAM: whole, **every}
+
+
+def take_version(parser: Parser, said: str) -> None:
+    """Let a parser show the version; ``said`` is its help."""
+    shown = f"{PROGRAM} {VERSION}"
+    parser.general.add_argument("-V", "--version", action="version", version=shown, help=said)
 
 
 def commands(parser: Parser, dest: str, named: Mapping[str, str], above: str = "") -> dict[str, Parser]:

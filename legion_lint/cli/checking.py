@@ -103,7 +103,9 @@ def take_counted(counted: Group) -> None:
 
 def output(word: str) -> tuple[str, Path]:
     """Understand ``FORMAT=FILE``."""
-    name, _, path = word.partition("=")
+    name, mark, path = word.partition("=")
+    if not mark and name not in FORMATS:
+        raise argparse.ArgumentTypeError(f'"{word}" is not FORMAT=FILE; the formats are {", ".join(FORMATS)}')
     if name not in FORMATS:
         raise argparse.ArgumentTypeError(f'unknown format "{name}"{did_you_mean(name, FORMATS)}')
     if not path:

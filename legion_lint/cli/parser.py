@@ -9,6 +9,8 @@ from legion_lint.model.errors import UsageError
 from legion_lint.model.suggestion import did_you_mean
 
 WIDTH, INDENT = 100, 30
+#: What argparse says before the names of arguments that are not given.
+MISSING = "the following arguments are required:"
 
 
 class Layout(argparse.RawDescriptionHelpFormatter):
@@ -39,7 +41,15 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line."""
+        missing = message.removeprefix(MISSING)
+        if missing != message:
+            message = f"{message}{self._choices_of(missing.strip())}"
         raise UsageError(f"{message}; {self.prog} --help says more")
+
+    def _choices_of(self, name: str) -> str:
+        """Say what an argument takes, if that is one of few words."""
+        found = (each for each in self._actions if name in (each.dest, each.metavar) and each.choices)
+        return next((f", one of {', '.join(map(str, each.choices or ()))}" for each in found), "")
 
     def options(self) -> set[str]:
         """Return the long options that it knows."""

@@ -65,7 +65,7 @@ def check(request: Request, looks: Looks | None = None, later: list[Callable[[],
     judged = judge(checks, shelf, siblings, facts, watch)
     watch.phase("assembling")
     run = weighed(assemble(repository, facts, checks, judged), settings)
-    said = [*unused(configured), *notes(repository), *siblings.notes]
+    said = [*unused(configured), *notes(repository, run.files), *siblings.notes]
     if request.baseline and not request.isolated:
         run, stale = with_baseline(repository, run, request.baseline)
         said += stale
@@ -121,9 +121,14 @@ def take_stock(path: Path, *, config: Path | None, isolated: bool) -> Joined:
     return Joined(VERSION, images, charts, packages, cache(partial(source_of, repository)))
 
 
-def notes(repository: Repository) -> Iterator[str]:
-    """Yield what limits the run as a whole."""
-    if repository.checkout.shallow:
+def notes(repository: Repository, files: int) -> Iterator[str]:
+    """Yield what limits the run as a whole, in which so many files were judged."""
+    if isinstance(repository, WorkTree) and not files and (count := len(repository.untracked_documents())):
+        it, them = ("1 document is", "it") if count == 1 else (f"{count} documents are", "them")
+        yield f"{it} not in git: `git add` {them}"
+    if not repository.checkout.is_git:
+        yield "this is no git repository: what became of missing paths is not known"
+    elif repository.checkout.shallow:
         yield "the clone is shallow: what git would remember of missing paths is not known"
     elif not repository.history_is_complete:
         yield "the history is long: what git would remember of some missing paths was not looked up"

@@ -49,6 +49,8 @@ def base_of(repository: Repository, scope: str, diff_base: str | None) -> AtComm
 
 def at(tree: WorkTree, base: str, other: str) -> AtCommit:
     """Return the repository where ``other`` left ``base``."""
+    if not tree.has_commits:
+        raise UsageError("there is no commit yet, so nothing can be new against one")
     tree.look_for_commits((base, other))
     return AtCommit(tree, common_commit(tree.git, base, other, is_shallow=tree.is_shallow))
 

@@ -20,6 +20,9 @@ from legion_lint.repository.refs import COMMIT_ID, Refs
 from legion_lint.repository.remembering import Outputs, Remembering, state_of
 from legion_lint.repository.repository import Repository
 
+#: How the names of documents end.
+DOCUMENTS = (".md", ".mdx", ".markdown", ".rst")
+
 
 class WorkTree(Repository):
     """A work tree of a git repository: the index says what it holds.
@@ -181,6 +184,15 @@ class WorkTree(Repository):
             return (self.root / path).read_bytes()
         except (OSError, ValueError):
             return b""
+
+    def untracked_documents(self) -> tuple[str, ...]:
+        """Return the documents that lie here, and that git neither holds nor ignores.
+
+        What is found is no part of ``looks``: new files anywhere would change it.
+        """
+        self.looks.is_whole = False
+        found = records(self.git.must("ls-files", "--others", "--exclude-standard", "-z"))
+        return tuple(path for path in found if path.endswith(DOCUMENTS))
 
     @property
     def is_staged(self) -> bool:

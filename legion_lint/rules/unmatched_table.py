@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.model.finding import Severity, Verdict, Violation
+from legion_lint.model.pattern import matches
 from legion_lint.model.source import Place
 
 
@@ -25,4 +26,6 @@ def check(inventory: Inventory) -> Iterator[Verdict]:
         if index not in found:
             under = f' under "{setting.under}"' if setting.under else ""
             message = f"no table in {setting.files}{under}"
+            if not any(matches(setting.files, path) for path in inventory.tree.entries):
+                message = f"no file fits {setting.files}"
             yield Violation(Place(setting.path, setting.span), message, setting.files, is_claim=False)

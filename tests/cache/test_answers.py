@@ -374,7 +374,7 @@ def test_what_is_understood_is_what_the_parser_takes() -> None:
 
     assert taking == words.TAKE_A_VALUE
     # How a run goes can only be told of one that goes.
-    assert alone - {"-h", "--help", "-v", "--verbose"} == words.STAND_ALONE
+    assert alone - {"-h", "--help", "-V", "--version", "-v", "--verbose"} == words.STAND_ALONE
 
 
 @pytest.mark.parametrize(

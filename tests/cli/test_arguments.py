@@ -7,6 +7,7 @@ from ruamel.yaml import YAML
 
 from legion_lint.cli import arguments, checking
 from legion_lint.cli.commands import COMMANDS
+from legion_lint.model.errors import UsageError
 from legion_lint.model.version import VERSION
 from legion_lint.report import FORMATS
 
@@ -77,3 +78,31 @@ def test_a_hook_runs_once_and_on_every_commit(hook: dict[str, object]) -> None:
     assert hook["pass_filenames"] is False
     assert hook["always_run"] is True
     assert not {"args", "files", "types", "types_or", "exclude", "exclude_types"} & hook.keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check", "--output", "foo"], '"foo" is not FORMAT=FILE; the formats are full, concise, '),
+        (["check", "--output", "jso=x"], 'unknown format "jso", did you mean "json"?'),
+        (["check", "--output", "json"], 'no file given for "json", as in json=FILE'),
+        (["cache"], "required: action, one of dir, clear; legion-lint cache --help says more"),
+        (["baseline"], "required: action, one of create, update; "),
+        (["config"], "required: COMMAND, one of show, schema; "),
+        (["completion"], "required: SHELL, one of bash, zsh, "),
+    ],
+)
+def test_what_is_missing_is_named(words: list[str], said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        arguments.parse(words)
+
+    assert said in str(raised.value)
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["cache"], ["config", "show"]])
+def test_every_command_shows_the_version(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        arguments.parse([*command, "--version"])
+
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"legion-lint {VERSION}\n"

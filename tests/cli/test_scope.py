@@ -168,3 +168,12 @@ def test_what_is_no_baseline(demo: Path, capsys: pytest.CaptureFixture[str], tex
 
     assert main(["check", str(demo)]) == 2
     assert BASELINE in capsys.readouterr().err
+
+
+def test_nothing_is_new_where_there_is_no_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(tmp_path, "init", "--quiet")
+    write(tmp_path, "a.md", "# A\n")
+    git(tmp_path, "add", "a.md")
+
+    assert main(["check", str(tmp_path), "--scope", "new"]) == 2
+    assert capsys.readouterr().err == "error: there is no commit yet, so nothing can be new against one\n"

@@ -11,6 +11,7 @@ import pytest
 
 from legion_lint.cli import main
 from legion_lint.cli.watching import Observer, terminal, watched
+from tests.conftest import git
 
 ROOT = Path(__file__).parents[2]
 
@@ -157,7 +158,8 @@ def test_verbose_says_it_on_stderr_only(tmp_path: Path, capsys: pytest.CaptureFi
     captured = capsys.readouterr()
     assert status == 1
     assert captured.out == plain.out
-    lines = captured.err.splitlines()
+    note, *lines = captured.err.splitlines()
+    assert note.startswith("note: this is no git repository")
     assert lines[0] == "configuration: legion-lint.toml, which extends b.toml"
     assert re.fullmatch(r"rules: \d+ of \d+", lines[1])
     assert lines[2] == "files: 3"
@@ -179,6 +181,8 @@ main(["check", sys.argv[1], "--no-cache", "--select", "missing-path,missing-anch
 def test_a_terminal_is_left_as_it_was(tmp_path: Path) -> None:
     pty = pytest.importorskip("pty")
     (tmp_path / "a.md").write_text("# A\n")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "a.md")
     reading, writing = pty.openpty()
     environment = {name: value for name, value in os.environ.items() if name not in ("CI", "PRE_COMMIT")}
 
