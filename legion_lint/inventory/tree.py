@@ -20,6 +20,13 @@ ANYWHERE = frozenset(
      "__init__.py", "README.md", "README.rst", "README", "index.md", "index.rst", "index.html", "_index.md",
      "main.go", "main.py", "docker-compose.yml", "kustomization.yaml")
 )  # fmt: skip
+#: Files that are called after what they are for, as others are elsewhere.
+USUAL = re.compile(
+    r"(?:_?index|readme|changelog|license|config|settings|swagger|openapi|values|chart|kustomization|main|"
+    r"test|setup|deployment|service|ingress|namespace|compose|requirements|example)\.\w+\Z|"
+    r"(?:Make|Docker|Container|Jenkins)file\b|LICENSE\Z",
+    re.IGNORECASE,
+)
 #: Names of folders that say nothing of what is in them.
 NUMBER = re.compile(r"v?[\d.]+\Z")
 
@@ -204,8 +211,14 @@ class Tree:
         if len(found) != 1:
             return None
         other = folder_of(found[0])
-        is_kin = other.startswith(folder) or posixpath.basename(other) == posixpath.basename(folder)
-        return found[0] if is_kin or not (name in ANYWHERE or NUMBER.match(name)) else None
+        is_below = other.startswith(f"{folder}/") or (not folder and "/" not in other)
+        is_kin = is_below or posixpath.basename(other) == posixpath.basename(folder)
+        return found[0] if is_kin or not self.says_little(found[0]) else None
+
+    def says_little(self, path: str) -> bool:
+        """Whether the last name of a path says little without its folder: a folder's, or a usual one."""
+        name = posixpath.basename(path)
+        return path in self.children or bool(name in ANYWHERE or USUAL.match(name) or NUMBER.match(name))
 
     def ending(self, path: str) -> tuple[str, ...]:
         """Return the files and folders whose paths end in ``/path``."""

@@ -18,6 +18,7 @@ from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.destinations import parse
 from legion_lint.inventory.target import Target
+from legion_lint.inventory.tree import folder_of
 from legion_lint.inventory.whereabouts import destination, sentence
 from legion_lint.model.document import Link
 from legion_lint.model.finding import Edit, Fix, Proven, Severity, Truth, Unknown, Verdict, Violation
@@ -63,7 +64,16 @@ def missing(inventory: Inventory, place: Place, link: Link, target: Target) -> V
     """Say what became of the target of a link, and how the link should read."""
     found = inventory.whereabouts(target.path, "" if target.is_url else parse(link.destination).path)
     fix = None
-    if found.instead and not target.is_url and not link.destination.startswith("("):
+    if (
+        found.instead
+        and not target.is_url
+        and not link.destination.startswith("(")
+        and (
+            found.certain
+            or folder_of(found.instead) == folder_of(target.path)
+            or not inventory.tree.says_little(found.instead)
+        )
+    ):
         text = destination(place.path, link.destination, found.instead)
         fix = Fix(f"Write {text}", (Edit(place, text),), safe=found.certain)
     return Violation(place, sentence(link.destination, found), link.destination, fix=fix)

@@ -15,6 +15,7 @@ TREE = Tree(
         "src/pkg/version/version.go": FILE,
         "src/version/version.go": FILE,
         "other/2.1": FILE,
+        "tools/api/swagger.yaml": FILE,
         "docs/dangling.md": Entry("symlink", target="nothing.md"),
         "to": Entry("symlink", target="docs/guide"),
         "vendor/sm": Entry("submodule"),
@@ -78,6 +79,12 @@ def test_join(folder: str, path: str, joined: str | None) -> None:
         ("old/pkg/version/version.go", "src/pkg/version/version.go"),
         ("old/version.go", None),
         ("docs/2.1", None),
+        ("docs/example/pkg", None),
+        ("docs/example/client/guide", None),
+        ("docs/example/swagger.yaml", None),
+        ("old/api/swagger.yaml", "tools/api/swagger.yaml"),
+        ("swagger.yaml", None),
+        ("tools/swagger.yaml", "tools/api/swagger.yaml"),
     ],
 )
 def test_nearest(path: str, nearest: str | None) -> None:
