@@ -87,7 +87,9 @@ def test_what_holds_too_many_files_or_too_much_text_is_not_kept(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"version https://git-lfs.github.com/spec/v1\n", gzip.compress(b"no archive" * 99)]
+    "content",
+    [b"", b"version https://git-lfs.github.com/spec/v1\n", gzip.compress(b"no archive" * 99)],
+    ids=["nothing", "a pointer", "another file"],
 )
 def test_what_is_no_archive_is_damaged(content):
     assert read_bytes(content).problem == "it is damaged"
