@@ -35,6 +35,10 @@ class Shelf:
         self.settings = settings
         self._kept = kept or KeptFacts(None, settings)
 
+    def beside(self, repository: Repository) -> "Shelf":
+        """Return the shelf of another state of the repository, which knows what is known here."""
+        return Shelf(repository, self.settings, self._kept)
+
     def facts(self, readings: Mapping[str, tuple[str, ...]]) -> Facts:
         """Return the facts of files by path, each read by some modules."""
         known = {path: self._known(path, modules) for path, modules in readings.items()}
@@ -91,10 +95,6 @@ class Shelf:
             self._kept.put(key, *known)
         found = known or self._found(path, modules, lambda source: (module.read(source),))
         return found[1][0]
-
-    def flush(self) -> None:
-        """Keep what was read for later runs."""
-        self._kept.flush()
 
     def _one(self, path: str, modules: tuple[str, ...], reader: Reader) -> tuple[Fact, ...]:
         known = self._known(path, modules)

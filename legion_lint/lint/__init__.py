@@ -1,6 +1,6 @@
 """One run: gather what there is, judge what is wrong, set aside what is not to be shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -8,13 +8,15 @@ from pathlib import Path
 from legion_lint import baseline as baselines
 from legion_lint.cache import files
 from legion_lint.cache.facts import KeptFacts
+from legion_lint.check import Check
+from legion_lint.config import Configuration
 from legion_lint.gather import Shelf, gather
 from legion_lint.inventory import joined
 from legion_lint.lint.accepting import entries_to_keep, with_baseline
 from legion_lint.lint.asking import ask
 from legion_lint.lint.assembling import assemble, source_of
 from legion_lint.lint.configuring import chosen, configuration, unused
-from legion_lint.lint.judging import judge
+from legion_lint.lint.judging import Judged, judge
 from legion_lint.lint.overriding import Verdicts, weighed
 from legion_lint.lint.request import Request
 from legion_lint.lint.scope import base_of, only_new
@@ -22,12 +24,13 @@ from legion_lint.model.finding import Run
 from legion_lint.model.joined import Joined
 from legion_lint.model.settings import Settings
 from legion_lint.model.version import VERSION
+from legion_lint.model.watch import Watch
+from legion_lint.readers import is_document
+from legion_lint.repository.at_commit import AtCommit
 from legion_lint.repository.looks import Looks
 from legion_lint.repository.opening import open_repository
-from legion_lint.repository.places import around
 from legion_lint.repository.repository import Repository
 from legion_lint.repository.siblings import Siblings
-from legion_lint.repository.work_tree import WorkTree
 from legion_lint.rules import names
 
 
@@ -45,20 +48,17 @@ def check(request: Request, looks: Looks | None = None, later: list[Callable[[],
     looks, watch = looks or Looks(), request.watch
     watch.phase("opening")
     repository = open_repository(request.path, looks, for_commit=request.scope == "auto")
-    if isinstance(repository, WorkTree):
-        repository.look_for_conversions()
+    repository.look_for_conversions()
     configured = configuration(repository, request.config, request.isolated)
     settings = configured.settings
     checks = chosen(settings, request)
-    watch.says("configuration", ", which extends ".join(reversed(configured.files)) or "none")
-    watch.says("rules", f"{len(checks)} of {len(names())}")
-    watch.says("files", str(len(repository.entries)))
+    describe(watch, configured, checks, repository)
     base = base_of(repository, request.scope, request.diff_base)
     siblings = Siblings(repository.root, settings.repositories)
     # Others may change, and are not looked at beforehand.
     looks.is_whole &= not settings.repositories
     kept = kept_facts(repository, request.cache_dir, settings)
-    if isinstance(repository, WorkTree) and not kept.is_empty:
+    if not kept.is_empty:
         repository.remember(kept)
     shelf = Shelf(repository, settings, kept)
     facts = gather(shelf, watch)
@@ -66,30 +66,39 @@ def check(request: Request, looks: Looks | None = None, later: list[Callable[[],
     watch.phase("assembling")
     run = weighed(assemble(repository, facts, checks, judged), settings)
     said = [*unused(configured), *notes(repository, run.files), *siblings.notes]
-    if request.baseline and not request.isolated:
-        run, stale = with_baseline(repository, run, request.baseline)
-        said += stale
+    run, stale = with_baseline(repository, run, "" if request.isolated else request.baseline)
     if base is not None:
         watch.phase("comparing")
-
-        def judge_base(then: Repository) -> Verdicts:
-            before = Shelf(then, settings, kept)
-            return judge(checks, before, siblings, gather(before)).verdicts
-
-        run = replace(run, findings=only_new(run.findings, base, judge_base))
+        run = compared(run, base, partial(judge, checks, siblings=siblings), shelf)
     if later is None:
         kept.flush()
     else:
         later.append(kept.flush)
-    return replace(run, notes=tuple(said))
+    return replace(run, notes=(*said, *stale))
+
+
+def describe(watch: Watch, found: Configuration, checks: Collection[Check], repository: Repository) -> None:
+    """Tell with what the run is made."""
+    watch.says("configuration", ", which extends ".join(reversed(found.files)) or "none")
+    watch.says("rules", f"{len(checks)} of {len(names())}")
+    watch.says("files", str(len(repository.entries)))
+
+
+def compared(run: Run, base: AtCommit, judge: Callable[..., Judged], shelf: Shelf) -> Run:
+    """Set aside what was wrong at the base already."""
+
+    def verdicts(then: AtCommit) -> Verdicts:
+        before = shelf.beside(then)
+        return judge(shelf=before, facts=gather(before)).verdicts
+
+    return replace(run, findings=only_new(run.findings, base, verdicts))
 
 
 def kept_facts(repository: Repository, cache_dir: str | None, settings: Settings) -> KeptFacts:
     """Return the facts that earlier runs have kept: in the git folder, or in the one that is asked for."""
-    places = around(str(repository.root)) if isinstance(repository, WorkTree) else None
-    if cache_dir is None or (not cache_dir and places is None):
+    if cache_dir is None or (not cache_dir and repository.places is None):
         return KeptFacts(None, settings)
-    return KeptFacts(files.folder(places, cache_dir), settings)
+    return KeptFacts(files.folder(repository.places, cache_dir), settings)
 
 
 def accept(request: Request, *, only_prune: bool) -> tuple[Path, str, int]:
@@ -123,7 +132,8 @@ def take_stock(path: Path, *, config: Path | None, isolated: bool) -> Joined:
 
 def notes(repository: Repository, files: int) -> Iterator[str]:
     """Yield what limits the run as a whole, in which so many files were judged."""
-    if isinstance(repository, WorkTree) and not files and (count := len(repository.untracked_documents())):
+    count = 0 if files else sum(map(is_document, repository.others()))
+    if count:
         it, them = ("1 document is", "it") if count == 1 else (f"{count} documents are", "them")
         yield f"{it} not in git: `git add` {them}"
     if not repository.checkout.is_git:

@@ -11,11 +11,13 @@ from legion_lint.repository.repository import Repository
 
 
 def with_baseline(repository: Repository, run: Run, path: str) -> tuple[Run, list[str]]:
-    """Set aside what a baseline has, and say what it has in vain.
+    """Set aside what a baseline has, if there is to be one, and say what it has in vain.
 
     Raises:
         UsageError: It is no baseline, or there is none and it is not the usual one.
     """
+    if not path:
+        return run, []
     text = text_at(repository, path)
     if text is None:
         if path != baselines.NAME:

@@ -57,6 +57,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"sidebars[\w.-]*\.(?:[cm]?[jt]s|json)", "sidebars"),
     )
 )
+DOCUMENTS = frozenset(("markdown", "rst"))
 #: What looks like a Dockerfile by its name and is something else.
 NO_DOCKERFILE = re.compile(r".*\.(?:md|rst|txt|dockerignore|ya?ml|json|py|go|js|sh|html|patch)$")
 TEMPLATE = re.compile(r"(?:.*/)?templates/.+\.ya?ml$")
@@ -88,6 +89,11 @@ def kinds(path: str) -> Iterator[str]:
         yield "helm_template"
     if ADDRESSES.match(path):
         yield "addresses"
+
+
+def is_document(path: str) -> bool:
+    """Whether a file is a document that people read, by its path."""
+    return not DOCUMENTS.isdisjoint(kinds(path))
 
 
 def may_be_script(path: str) -> bool:

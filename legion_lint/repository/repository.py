@@ -10,6 +10,8 @@ from legion_lint.model.source import Span
 from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 from legion_lint.repository.content import Disk
 from legion_lint.repository.looks import CONTENT, Looks
+from legion_lint.repository.places import Places
+from legion_lint.repository.remembering import Outputs
 
 UNREADABLE_KINDS = {"symlink": "a symbolic link", "submodule": "a submodule"}
 
@@ -41,6 +43,11 @@ class Repository(ABC):
     @abstractmethod
     def checkout(self) -> Checkout:
         """Remotes, branches, depth of the history."""
+
+    @property
+    def places(self) -> Places | None:
+        """Where git keeps what it knows of this work tree; ``None`` for what is none, or no plain one."""
+        return None
 
     @property
     def history_is_complete(self) -> bool:
@@ -111,6 +118,18 @@ class Repository(ABC):
     def at(self, texts: Collection[str]) -> Mapping[str, AtRef | None]:
         """Say what the ref that each of ``texts`` begins with holds at the path after it; see ``Refs.at``."""
         return dict.fromkeys(texts)
+
+    def others(self) -> list[str]:
+        """Return the files that lie here, and that git neither holds nor ignores."""
+        return []
+
+    def look_for_conversions(self) -> None:
+        """Remember the whole index, with the times in it, if files may be other than in git."""
+        return
+
+    def remember(self, outputs: Outputs) -> None:
+        """Ask ``outputs`` first what git says of the history."""
+        return
 
     def close(self) -> None:
         """Let go of what is still running; it starts again if need be."""

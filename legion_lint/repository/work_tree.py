@@ -15,13 +15,10 @@ from legion_lint.repository.history import History
 from legion_lint.repository.index import Index
 from legion_lint.repository.labels import dropped
 from legion_lint.repository.looks import CONTENT, NAMES, PRESENCE, Looks
-from legion_lint.repository.places import around
+from legion_lint.repository.places import Places, around
 from legion_lint.repository.refs import COMMIT_ID, Refs
 from legion_lint.repository.remembering import Outputs, Remembering, state_of
 from legion_lint.repository.repository import Repository
-
-#: How the names of documents end.
-DOCUMENTS = (".md", ".mdx", ".markdown", ".rst")
 
 
 class WorkTree(Repository):
@@ -48,6 +45,11 @@ class WorkTree(Repository):
     def entries(self) -> Mapping[str, Entry]:
         """See ``Repository.entries``."""
         return self._index.entries
+
+    @cached_property
+    def places(self) -> Places | None:
+        """See ``Repository.places``."""
+        return around(str(self.root))
 
     @cached_property
     def checkout(self) -> Checkout:
@@ -141,15 +143,13 @@ class WorkTree(Repository):
     def look_for_commits(self, texts: Collection[str]) -> None:
         """Remember which objects there are by the names that texts begin with, if those may be of commits."""
         starts = {text[:2] for text in texts if COMMIT_ID.match(text)}
-        places = around(str(self.root))
-        if places is not None:
-            folders = [f"{places.common}/objects/{start}" for start in sorted(starts)]
+        if self.places is not None:
+            folders = [f"{self.places.common}/objects/{start}" for start in sorted(starts)]
             self.looks.at(str(self.root), NAMES, folders)
 
     def remember(self, outputs: Outputs) -> None:
-        """Ask ``outputs`` first what git says of the history."""
-        places = around(str(self.root))
-        state = state_of(self.git, places) if places is not None else None
+        """See ``Repository.remember``."""
+        state = state_of(self.git, self.places) if self.places is not None else None
         if state is not None:
             git = self.git
             self._asked = Remembering(git.program, git.folder, git.environ, outputs, state)
@@ -169,15 +169,13 @@ class WorkTree(Repository):
 
     @cached_property
     def _converts(self) -> bool:
-        places = around(str(self.root))
-        common = places.common if places is not None else ""
+        common = self.places.common if self.places is not None else ""
         return may_convert(self.entries, self._bytes, self._configuration, common)
 
     def look_for_conversions(self) -> None:
-        """Remember the whole index, with the times in it, if files may be other than in git."""
-        places = around(str(self.root))
-        if self._converts and places is not None:
-            self.looks.at(str(self.root), CONTENT, [f"{places.git}/index"])
+        """See ``Repository.look_for_conversions``."""
+        if self._converts and self.places is not None:
+            self.looks.at(str(self.root), CONTENT, [f"{self.places.git}/index"])
 
     def _bytes(self, path: str) -> bytes:
         try:
@@ -185,14 +183,13 @@ class WorkTree(Repository):
         except (OSError, ValueError):
             return b""
 
-    def untracked_documents(self) -> tuple[str, ...]:
-        """Return the documents that lie here, and that git neither holds nor ignores.
+    def others(self) -> list[str]:
+        """See ``Repository.others``.
 
         What is found is no part of ``looks``: new files anywhere would change it.
         """
         self.looks.is_whole = False
-        found = records(self.git.must("ls-files", "--others", "--exclude-standard", "-z"))
-        return tuple(path for path in found if path.endswith(DOCUMENTS))
+        return records(self.git.must("ls-files", "--others", "--exclude-standard", "-z"))
 
     @property
     def is_staged(self) -> bool:
