@@ -16,7 +16,7 @@ from legion_lint.model import digest
 from legion_lint.model.version import VERSION
 from legion_lint.repository.environment import OF_ONE_REPOSITORY, command_of, environment, find_program
 from legion_lint.repository.looks import CONTENT, States
-from legion_lint.repository.places import Places
+from legion_lint.repository.places import PARTIAL, Places, names_in, packs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +32,8 @@ HEEDED = (
 #: Files in the git folder, and in the one that all work trees share, that decide what git says.
 OF_GIT = (
     *("HEAD", "packed-refs", "shallow", "info/attributes", "info/exclude", "info/grafts"),
-    *("objects/info/alternates", "reftable/tables.list"),
+    "reftable/tables.list",
 )
-#: What configuration is told of clones that fetch objects when they are needed.
-PARTIAL = b"extensions.partialclone\n"
 INSTALLED = (".dist-info", ".egg-info")
 #: How the refs end that git keeps in no folder: FETCH_HEAD, ORIG_HEAD ...
 PSEUDO_REFS = ("HEAD", "AUTO_MERGE")
@@ -103,15 +101,12 @@ def git_state(places: Places) -> "Iterator[bytes]":
     for folder in dict.fromkeys((places.git, places.common)):
         for name in OF_GIT:
             yield read(f"{folder}/{name}")
-        for name in sorted(names_in(folder)):
+        for name in names_in(folder):
             if name.isupper() and name.endswith(PSEUDO_REFS):
                 yield os.fsencode(name)
                 yield read(f"{folder}/{name}")
         yield from refs_below(f"{folder}/refs")
-    objects = f"{places.common}/objects"
-    others = read(f"{objects}/info/alternates").decode("utf-8", "surrogateescape").splitlines()
-    for folder in (objects, *(os.path.join(objects, other) for other in others)):
-        yield "\0".join(sorted(names_in(f"{folder}/pack"))).encode("utf-8", "surrogateescape")
+    yield from packs(places)
 
 
 def refs_below(folder: str) -> "Iterator[bytes]":
@@ -146,7 +141,7 @@ def program_state() -> bytes:
     """
     parts = [VERSION, sys.version, sys.platform, str(sys.flags.optimize)]
     for folder in sys.path:
-        parts += sorted(name for name in names_in(folder or ".") if name.endswith(INSTALLED))
+        parts += [name for name in names_in(folder or ".") if name.endswith(INSTALLED)]
     parent = os.path.dirname(PACKAGE)
     record = read(f"{parent}/legion_lint-{VERSION}.dist-info/RECORD")
     if not record:
@@ -169,11 +164,3 @@ def written(folder: str) -> "Iterator[str]":
         elif item.name.endswith((".py", ".json")):
             status = item.stat()
             yield f"{item.path} {status.st_size} {status.st_mtime_ns}"
-
-
-def names_in(folder: str) -> list[str]:
-    """Return the names in a folder; none if there is no such folder."""
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []

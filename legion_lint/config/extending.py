@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from legion_lint.config import PYPROJECT
 from legion_lint.config.keys import TOP
 from legion_lint.config.places import Keys
 from legion_lint.config.problems import Reading
@@ -13,7 +14,6 @@ from legion_lint.config.values import Known
 from legion_lint.model.errors import UsageError
 from legion_lint.model.source import Span
 
-PYPROJECT = "pyproject.toml"
 SECTION = ("tool", "legion-lint")
 
 

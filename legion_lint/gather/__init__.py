@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from legion_lint import readers
-from legion_lint.gather.make_includes import included_texts, read_makefile
-from legion_lint.gather.one import facts_of, read
+from legion_lint.gather.make_includes import included_texts
+from legion_lint.gather.one import facts_of, read_again
 from legion_lint.gather.one import text_of as text_of
 from legion_lint.gather.one import text_shown as text_shown
 from legion_lint.gather.shelf import Facts as Facts
@@ -34,9 +33,9 @@ def gather(shelf: Shelf, watch: Watch = SILENT) -> Facts:
     for document, path, fact in list(table_files(facts)):
         facts[path] = (*facts.get(path, ()), *read_table(repository, document, path, fact, settings))
     for path, values in environments(repository, facts):
-        facts[path] = facts_of(repository, path, partial(read_compose, values=values, settings=settings))
+        facts[path] = facts_of(repository, path, read_again("compose", values, settings))
     for path, texts in included_texts(repository, facts):
-        facts[path] = facts_of(repository, path, partial(read_makefile, included=texts, settings=settings))
+        facts[path] = facts_of(repository, path, read_again("makefile", texts, settings))
     for path, found in parts(shelf, facts):
         facts[path] = (*facts.get(path, ()), *found)
     return facts
@@ -69,16 +68,6 @@ def environments(repository: Repository, facts: Facts) -> Iterator[tuple[str, "V
 
             with suppress(UnreadableError):
                 yield path, Values.of_file(text_of(repository, file))
-
-
-def read_compose(source: SourceText, values: "Values", settings: Settings) -> tuple[Fact, ...]:
-    """Read a Compose file once more, in the environment that is known of it."""
-    from legion_lint.readers.compose import read_with
-
-    others = [module for module in readers.kinds(source.path) if module != "compose"]
-    with suppress(UnreadableError):
-        return (*read(source, others, settings), *read_with(source, values))
-    return read(source, tuple(readers.kinds(source.path)), settings)
 
 
 def asked(shelf: Shelf, readings: Collection[tuple[str, str]]) -> Iterator[tuple[str, Fact]]:

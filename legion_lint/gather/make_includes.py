@@ -1,16 +1,13 @@
-"""Reads makefiles once more, with the variables of the files that they include."""
+"""Finds the makefiles that are worth reading once more, with the variables of the files that they include."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 
-from legion_lint import readers
-from legion_lint.gather.one import read, text_of
+from legion_lint.gather.one import text_of
 from legion_lint.gather.shelf import Facts
 from legion_lint.inventory.tree import folder_of, join
 from legion_lint.model.errors import UnreadableError
-from legion_lint.model.facts import Build, Fact, Makefile
-from legion_lint.model.settings import Settings
-from legion_lint.model.source import SourceText
+from legion_lint.model.facts import Build, Makefile
 from legion_lint.repository.repository import Repository
 
 #: Files that one makefile includes, one through the other.
@@ -36,13 +33,3 @@ def included_texts(repository: Repository, facts: Facts) -> Iterator[tuple[str, 
                     names += [word.text for word in makefile.parse(texts[name]).includes]
         if texts:
             yield path, texts
-
-
-def read_makefile(source: SourceText, included: dict[str, str], settings: Settings) -> tuple[Fact, ...]:
-    """Read a makefile with the texts of what it includes, by the names that it gives them."""
-    from legion_lint.readers.makefile import read_with
-
-    others = [module for module in readers.kinds(source.path) if module != "makefile"]
-    with suppress(UnreadableError):
-        return (*read(source, others, settings), *read_with(source, included))
-    return read(source, tuple(readers.kinds(source.path)), settings)

@@ -1,19 +1,18 @@
 """Reads single files, with whatever reads files of that name."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from importlib import import_module
 
+from legion_lint import readers
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Fact, Unreadable
 from legion_lint.model.pattern import matches
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
-from legion_lint.readers import suppressions
+from legion_lint.readers import DOCUMENTS, suppressions
 from legion_lint.readers.suppressions import MARK
 from legion_lint.repository.repository import Repository
-
-#: What reads comments for itself.
-DOCUMENTS = frozenset(("markdown", "rst"))
 
 
 def facts_of(
@@ -52,10 +51,24 @@ def read(source: SourceText, modules: Collection[str], settings: Settings) -> tu
             facts += import_module(f"legion_lint.readers.{module}").read(source, settings)
         except UnreadableError as error:
             facts.append(Unreadable(error.span, error.message))
-    if MARK in source.text and not DOCUMENTS.intersection(modules):
+    # Documents' readers read comments for themselves.
+    if MARK in source.text and DOCUMENTS.isdisjoint(modules):
         facts += suppressions.read(source, "code")
     if patterns := [build for build in settings.builds if matches(build.files, source.path)]:
         from legion_lint.readers.build_pattern import read as read_patterns
 
         facts += read_patterns(source, patterns)
     return tuple(facts)
+
+
+def read_again(module: str, known: object, settings: Settings) -> Callable[[SourceText], tuple[Fact, ...]]:
+    """Return what reads a file once more, now that more is known that one of its readers asks for."""
+
+    def again(source: SourceText) -> tuple[Fact, ...]:
+        modules = tuple(readers.kinds(source.path))
+        with suppress(UnreadableError):
+            found = import_module(f"legion_lint.readers.{module}").read_with(source, known)
+            return (*read(source, [each for each in modules if each != module], settings), *found)
+        return read(source, modules, settings)
+
+    return again

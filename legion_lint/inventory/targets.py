@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
 
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
@@ -301,8 +300,3 @@ class Targets:
         if is_open and not self._anchors.is_slip(document, name):
             return Truth.UNKNOWN, f"#{name} may name an object, or something of another project"
         return Truth.REFUTED, ""
-
-    @cached_property
-    def anchors(self) -> Anchors:
-        """The anchors that fragments are held against."""
-        return self._anchors

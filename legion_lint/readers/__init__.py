@@ -57,6 +57,7 @@ NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"sidebars[\w.-]*\.(?:[cm]?[jt]s|json)", "sidebars"),
     )
 )
+#: What reads documents.
 DOCUMENTS = frozenset(("markdown", "rst"))
 #: What looks like a Dockerfile by its name and is something else.
 NO_DOCKERFILE = re.compile(r".*\.(?:md|rst|txt|dockerignore|ya?ml|json|py|go|js|sh|html|patch)$")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from legion_lint.model.finding import Severity
 
 BOLD = "1"
-FAINT = "2"
 RULE = "36"
 GUTTER = "1;34"
 SEVERITIES: Mapping[Severity, str] = {

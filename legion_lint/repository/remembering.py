@@ -1,15 +1,14 @@
 """Remembers what git has printed where it would print the same again: of commits named by their ids."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from legion_lint.model import digest
 from legion_lint.repository.git import Git, GitError
-from legion_lint.repository.places import Places
+from legion_lint.repository.places import PARTIAL, Places, packs
 
-OF_HISTORY = ("shallow", "info/grafts", "objects/info/alternates")
+OF_HISTORY = ("shallow", "info/grafts")
 
 
 class Outputs(Protocol):
@@ -56,19 +55,11 @@ def state_of(git: Git, places: Places) -> bytes | None:
         program = Path(git.program).stat()
     except (GitError, OSError):
         return None
-    if b"extensions.partialclone\n" in configuration:
+    if PARTIAL in configuration:
         return None
     said = f"{git.program} {program.st_size} {program.st_mtime_ns}".encode("utf-8", "surrogateescape")
     held = [held_in(Path(places.common) / name) for name in OF_HISTORY]
-    return digest.of_parts(said, configuration, replaced, *held, *packs(Path(places.common) / "objects"))
-
-
-def packs(objects: Path) -> Iterator[bytes]:
-    """Yield the names of the packs, here and where else objects are: ids are abbreviated by their number."""
-    others = held_in(objects / "info" / "alternates").decode("utf-8", "surrogateescape").splitlines()
-    for folder in (objects, *(objects / other for other in others)):
-        names = sorted(each.name for each in (folder / "pack").glob("*.idx"))
-        yield "\0".join(names).encode("utf-8", "surrogateescape")
+    return digest.of_parts(said, configuration, replaced, *held, *packs(places))
 
 
 def held_in(path: Path) -> bytes:

@@ -273,9 +273,10 @@ def never() -> int:
 def test_warm_facts_need_no_reading(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git_add(many)
     settings = Settings()
-    shelf = Shelf(open_repository(many), settings, KeptFacts(str(tmp_path / "kept"), settings))
+    kept = KeptFacts(str(tmp_path / "kept"), settings)
+    shelf = Shelf(open_repository(many), settings, kept)
     first = gather(shelf)
-    shelf.flush()
+    kept.flush()
     repository = open_repository(many)
     opened: list[str] = []
     read = repository.read

@@ -59,7 +59,6 @@ class Evaluator:
     call: Functions
     holds_images: Callable[[tuple[Part, ...]], bool]
     steps: int = STEPS
-    steps_each: int = STEPS
     depth: int = 0
     state: str = "on"
     found: list[Found] = field(default_factory=list)
