@@ -6,7 +6,8 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 import posixpath
 
 from legion_lint.inventory.label_places import normalised
-from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, is_plain, words_of
+from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, words_of
+from legion_lint.inventory.sphinx_config import is_plain
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Truth
 from legion_lint.model.likeness import Likeness

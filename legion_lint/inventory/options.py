@@ -5,7 +5,8 @@ Source: https://www.sphinx-doc.org/en/master/usage/domains/standard.html#directi
 
 import re
 
-from legion_lint.inventory.sphinx import Project, is_plain
+from legion_lint.inventory.sphinx import Project
+from legion_lint.inventory.sphinx_config import is_plain
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Truth
 

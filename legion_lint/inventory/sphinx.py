@@ -15,6 +15,7 @@ from legion_lint.inventory.label_places import Label, labels_of, normalised
 from legion_lint.inventory.left_out import is_left_out
 from legion_lint.inventory.modules import Modules
 from legion_lint.inventory.sites import Site
+from legion_lint.inventory.sphinx_config import ProjectConfig
 from legion_lint.inventory.toctree import toctree_entry
 from legion_lint.inventory.tree import Tree, folder_of, join
 from legion_lint.model.document import Anchor, Document, Problem
@@ -23,8 +24,6 @@ from legion_lint.model.likeness import Likeness
 from legion_lint.model.tree import Evidence
 
 SUFFIXES = (".rst", ".md", ".txt", ".ipynb", ".myst", ".markdown")
-#: Extensions that write documents while the site is built.
-WRITERS = re.compile(r"autosummary|autoapi|apidoc|gallery|exhale|breathe|sphinx_click|automodapi")
 #: A pattern, or a document of another project.
 NO_NAME = re.compile(r"[*?\[:]")
 #: What stands between the words of a label.
@@ -32,11 +31,6 @@ WORD_ENDS = re.compile(r"[-_ ]")
 IN_NOTEBOOK = "it may stand in a notebook"
 #: Why roles cannot be judged where no Sphinx project is.
 NO_PROJECT = "it is in no document of a Sphinx project"
-#: Extensions that name no other project to intersphinx.
-PLAIN = re.compile(
-    r"sphinx\.ext\.|(?:recommonmark|myst_parser|nbsphinx|rst2pdf\.pdfbuilder|sphinx_markdown_tables|sphinx_copybutton|"
-    r"sphinx_design|sphinx_inline_tabs|sphinx_tabs\.tabs|sphinx_rtd_theme|sphinx_click|sphinxcontrib\.\w+|numpydoc)\Z"
-)
 
 
 class Beyond(NamedTuple):
@@ -48,7 +42,7 @@ class Beyond(NamedTuple):
     docstrings: Callable[[str], Docstrings | None]
 
 
-class Project:
+class Project(ProjectConfig):
     """One Sphinx project: the documents of its source folder."""
 
     def __init__(
@@ -64,6 +58,7 @@ class Project:
 
         ``left_out`` are those in the folder that the project leaves out.
         """
+        super().__init__(config)
         self._left_out = left_out
         self.dropped = beyond.dropped
         self._examine = beyond.examine
@@ -71,12 +66,7 @@ class Project:
         self.documents = documents
         self._tree = tree
         self._names: dict[str, frozenset[str]] = {}
-        self._options = dict(config.options) if config else {}
         self.docstrings = ProjectDocstrings(documents, self.paths, beyond.modules, beyond.docstrings)
-
-    def option(self, name: str) -> str:
-        """Return what ``conf.py`` says of something; empty if it says nothing."""
-        return self._options.get(name, "")
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -89,37 +79,6 @@ class Project:
         lists = self.option("exclude_lists").split("\n")
         inside = relative(path, self.site.root)
         return frozenset(each for each in lists if is_left_out(each.split(), inside))
-
-    @cached_property
-    def writes_documents(self) -> bool:
-        """Whether documents may come into being while the site is built."""
-        return bool(self.option("generates")) or bool(WRITERS.search(self.option("extensions")))
-
-    @cached_property
-    def adds_pages(self) -> bool:
-        """Whether the site has pages that are made of no document: templates, redirections."""
-        is_led = "redir" in self.option("extensions") and bool(self.option("redirects"))
-        return is_led or bool(self.option("html_additional_pages"))
-
-    @cached_property
-    def is_open(self) -> bool:
-        """Whether labels may come from other projects."""
-        extensions = self.option("extensions").split()
-        # Loaded without a mapping it does nothing, unless another extension brings the mapping.
-        is_fed = "sphinx.ext.intersphinx" in extensions and not all(map(PLAIN.match, extensions))
-        return bool(self.option("intersphinx") or self.option("computed") or is_fed)
-
-    @cached_property
-    def others(self) -> frozenset[str]:
-        """The names by which ``conf.py`` calls other projects; ``*`` if there may be more."""
-        named = frozenset(self.option("others").split())
-        extensions = self.option("extensions").split()
-        is_all = all(name.startswith("sphinx.ext.") for name in extensions) and not self.option("computed")
-        return named if is_all else named | {"*"}
-
-    def is_elsewhere(self, target: str) -> bool:
-        """Whether a reference says itself that it leads to another project: it is no claim about this one."""
-        return target.partition(":")[0].strip() in self.others and ":" in target
 
     @cached_property
     def unread(self) -> str:
@@ -254,13 +213,6 @@ class Project:
 def words_of(label: str) -> tuple[str, ...]:
     """Return the words of a label in an order of their own."""
     return tuple(sorted(WORD_ENDS.split(label)))
-
-
-def is_plain(project: Project) -> bool:
-    """Whether all that a project shows stands in its documents."""
-    extensions = project.option("extensions").split()
-    is_known = all(name.startswith("sphinx.ext.") and ".auto" not in name for name in extensions)
-    return is_known and not project.option("computed")
 
 
 def relative(path: str, root: str) -> str:

@@ -14,6 +14,7 @@ from legion_lint.readers.docker_build import MAY_BUILD, MAY_MATTER, builds
 from legion_lint.readers.made_files import Made
 from legion_lint.syntax import makefile
 from legion_lint.syntax.joined import UNKNOWN
+from legion_lint.syntax.makefile_rules import Makefile as Parsed
 from legion_lint.syntax.shell import commands
 from legion_lint.syntax.shell_scope import MARKS
 
@@ -59,7 +60,7 @@ def read_with(source: SourceText, included: Mapping[str, str]) -> Iterator[Fact]
         yield from builds(run, source.text, "file", "make", others)
 
 
-def copied(found: makefile.Makefile) -> Iterator[str]:
+def copied(found: Parsed) -> Iterator[str]:
     """Yield the ends of the paths that recipes copy files to, from where they are known."""
     made = Made.by(
         command for line in found.commands() if COPIES.search(line.text) for command in commands(line)
@@ -68,7 +69,7 @@ def copied(found: makefile.Makefile) -> Iterator[str]:
         yield "".join(path.lstrip("".join(MARKS)).lstrip("/").split(UNKNOWN)[-1:]).lstrip("/")
 
 
-def looked_for(text: str, found: makefile.Makefile) -> Iterator[str]:
+def looked_for(text: str, found: Parsed) -> Iterator[str]:
     """Yield the paths of which the makefile asks whether they are there."""
     for match in WILDCARD.finditer(text):
         for path in found.variables.expand(match[1]).split():

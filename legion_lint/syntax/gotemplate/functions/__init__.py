@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from legion_lint.syntax.gotemplate.functions import (
     builtin,
+    cases,
     defaults,
     dicts,
     formats,
@@ -12,6 +13,7 @@ from legion_lint.syntax.gotemplate.functions import (
     numbers,
     patterns,
     rest,
+    splitting,
     strings,
 )
 from legion_lint.syntax.gotemplate.functions.registry import Function
@@ -23,10 +25,23 @@ from legion_lint.syntax.gotemplate.values import (
 if TYPE_CHECKING:
     from legion_lint.syntax.gotemplate.evaluator import Evaluator
 
+FAMILIES = (builtin, strings, cases, splitting, defaults, dicts, lists, numbers, formats, patterns, rest)
 #: Sprig's ``slice`` takes the place of Go's.
 FUNCTIONS: Mapping[str, Function] = {
     name: function
-    for family in (builtin, strings, defaults, dicts, lists, numbers, formats, patterns, rest)
+    for family in (
+        builtin,
+        strings,
+        cases,
+        splitting,
+        defaults,
+        dicts,
+        lists,
+        numbers,
+        formats,
+        patterns,
+        rest,
+    )
     for name, function in family.TABLE.functions.items()
 }
 

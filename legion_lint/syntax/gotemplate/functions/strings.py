@@ -5,7 +5,6 @@ Source: https://masterminds.github.io/sprig/strings.html
 
 import base64
 import binascii
-import re
 import textwrap
 
 from legion_lint.syntax.gotemplate.functions.registry import Table
@@ -15,7 +14,6 @@ from legion_lint.syntax.gotemplate.values import (
     HOLE,
     LONGEST,
     EvaluationError,
-    Unknown,
     Value,
     integer,
     text,
@@ -49,30 +47,6 @@ def trim_suffix(suffix: Value, value: Value) -> Value:
     if HOLE in text(suffix) or text(value).endswith(HOLE):
         return HOLE if suffix.strip("-./") or HOLE not in value else value
     return value.removesuffix(suffix)
-
-
-@TABLE.add("upper")
-def upper(value: Value) -> Value:
-    """``upper``."""
-    return text(value).upper()
-
-
-@TABLE.add("lower")
-def lower(value: Value) -> Value:
-    """``lower``."""
-    return text(value).lower()
-
-
-@TABLE.add("title")
-def title(value: Value) -> Value:
-    """``title``."""
-    return re.sub(r"(?<![\w'])[^\W\d_]", lambda found: found[0].upper(), text(value))
-
-
-@TABLE.add("untitle")
-def untitle(value: Value) -> Value:
-    """``untitle``."""
-    return re.sub(r"(?<!\S)\S", lambda found: found[0].lower(), text(value))
 
 
 @TABLE.add("repeat")
@@ -175,41 +149,6 @@ def plural(one: Value, many: Value, count: Value) -> Value:
     return one if integer(count) == 1 else many
 
 
-@TABLE.add("snakecase")
-def snakecase(value: Value) -> Value:
-    """``snakecase``, for words of ASCII."""
-    return _cased(text(value), "_")
-
-
-@TABLE.add("kebabcase")
-def kebabcase(value: Value) -> Value:
-    """``kebabcase``, for words of ASCII."""
-    return _cased(text(value), "-")
-
-
-def _cased(value: str, sign: str) -> str:
-    parts = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", value)
-    return sign.join(re.split(r"[\s_-]+", parts)).lower()
-
-
-@TABLE.add("camelcase")
-def camelcase(value: Value) -> Value:
-    """``camelcase``, for words of ASCII."""
-    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[\s_-]+", text(value)))
-
-
-@TABLE.add("swapcase")
-def swapcase(value: Value) -> Value:
-    """``swapcase``."""
-    return text(value).swapcase()
-
-
-@TABLE.add("initials")
-def initials(value: Value) -> Value:
-    """``initials``."""
-    return "".join(part[0] for part in text(value).split())
-
-
 @TABLE.add("wrap")
 def wrap(width: Value, value: Value) -> Value:
     """``wrap``."""
@@ -222,55 +161,6 @@ def abbrev(width: Value, value: Value) -> Value:
     """``abbrev``."""
     count = integer(width)
     return text(value) if count < 4 or len(value) <= count else f"{value[: count - 3]}..."
-
-
-@TABLE.add("join", unknown=True)
-def join(sign: Value, values: Value) -> Value:
-    """``join``."""
-    if isinstance(values, Unknown):
-        return values
-    if isinstance(sign, Unknown):
-        return sign
-    found = values if isinstance(values, list) else [values]
-    return text(sign).join(strval(value) for value in found if value is not None)
-
-
-@TABLE.add("split")
-def split(sign: Value, value: Value) -> Value:
-    """``split``: a mapping of ``_0``, ``_1`` ..."""
-    return {f"_{index}": part for index, part in enumerate(_split(sign, value))}
-
-
-@TABLE.add("splitn")
-def splitn(sign: Value, count: Value, value: Value) -> Value:
-    """``splitn``."""
-    parts = text(value).split(text(sign), max(integer(count) - 1, 0))
-    return {f"_{index}": part for index, part in enumerate(parts)}
-
-
-@TABLE.add("splitList")
-def split_list(sign: Value, value: Value) -> Value:
-    """``splitList``."""
-    return _split(sign, value)
-
-
-def _split(sign: Value, value: Value) -> list[Value]:
-    return list(text(value).split(sign)) if text(sign) else list(text(value))
-
-
-@TABLE.add("toStrings")
-def to_strings(values: Value) -> Value:
-    """``toStrings``."""
-    return [
-        strval(value) for value in (values if isinstance(values, list) else [values]) if value is not None
-    ]
-
-
-@TABLE.add("sortAlpha")
-def sort_alpha(values: Value) -> Value:
-    """``sortAlpha``."""
-    found = values if isinstance(values, list) else [values]
-    return sorted((strval(value) for value in found), key=lambda each: each.encode("utf-8", "surrogatepass"))
 
 
 @TABLE.add("toString")
