@@ -12,7 +12,7 @@ from legion_lint.gather.one import text_shown as text_shown
 from legion_lint.gather.shelf import Facts as Facts
 from legion_lint.gather.shelf import Shelf as Shelf
 from legion_lint.inventory.includes import RST, includes, places
-from legion_lint.inventory.tree import folder_of, join
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.model.document import Document
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Fact, Included, TableFile

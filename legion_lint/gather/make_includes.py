@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from legion_lint.gather.one import text_of
 from legion_lint.gather.shelf import Facts
-from legion_lint.inventory.tree import folder_of, join
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Build, Makefile
 from legion_lint.repository.repository import Repository

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from legion_lint.inventory.meant import Vanished
-from legion_lint.inventory.tree import Tree, folder_of
+from legion_lint.inventory.paths import folder_of
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.facts import Mention
 from legion_lint.model.tree import Evidence
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection
 from legion_lint.inventory import own_urls
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.own_urls import Home, OwnUrl
+from legion_lint.inventory.paths import join
 from legion_lint.inventory.sites import Site
 from legion_lint.inventory.target import Target
-from legion_lint.inventory.tree import Sight, Tree, join
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import AtRef, Checkout, Evidence
 

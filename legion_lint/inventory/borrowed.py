@@ -8,12 +8,13 @@ from legion_lint.inventory.files_read import FilesRead
 from legion_lint.inventory.includes import UNKNOWN_NAMES, Includes, Taken, includes, places
 from legion_lint.inventory.labels import judge_label, judge_term
 from legion_lint.inventory.named_documents import NamedDocuments
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.sites import SOURCES
 from legion_lint.inventory.sphinx import Project
 from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts, sentence
 from legion_lint.model.document import Link
 from legion_lint.model.finding import Truth

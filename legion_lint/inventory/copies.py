@@ -16,8 +16,9 @@ from legion_lint.inventory.dockerignores import Dockerignores
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.meant import alike, is_file_name
 from legion_lint.inventory.mentions import Mentions
+from legion_lint.inventory.paths import folder_of, join, prefixes
 from legion_lint.inventory.stages import parts_of
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.facts import Copy, Dockerfile
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place, Word

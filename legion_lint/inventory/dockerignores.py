@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from legion_lint.inventory.tree import Tree, join
+from legion_lint.inventory.paths import join
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.facts import Content
 from legion_lint.syntax.dockerignore import Ignored
 

@@ -6,9 +6,10 @@ Source: https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.h
 from collections.abc import Callable, Iterator, Mapping
 
 from legion_lint.inventory.includes import Includes
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.sphinx_projects import Projects, roles
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.document import Document
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Word

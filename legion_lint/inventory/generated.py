@@ -4,10 +4,11 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from legion_lint.inventory.paths import folder_of, prefixes
 from legion_lint.inventory.sites import BY_FILE, HOSTED, LOOSE, SOURCES, Site
 from legion_lint.inventory.sphinx import Project
 from legion_lint.inventory.sphinx_projects import Projects
-from legion_lint.inventory.tree import Tree, folder_of, prefixes
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.document import Document
 from legion_lint.model.tree import Evidence
 

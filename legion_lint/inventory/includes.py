@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from legion_lint.inventory.pages import Pages
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.sites import Sites
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.document import Directive, Document, Problem
 from legion_lint.model.facts import Outline
 from legion_lint.model.finding import Truth

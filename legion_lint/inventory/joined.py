@@ -9,9 +9,9 @@ from legion_lint.inventory.images import is_aside
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.names import Named, Thing
+from legion_lint.inventory.paths import folder_of
 from legion_lint.inventory.sources import outermost
 from legion_lint.inventory.stages import parts_of
-from legion_lint.inventory.tree import folder_of
 from legion_lint.model.facts import Chart, ChartImage, Reference
 from legion_lint.model.finding import Truth
 from legion_lint.model.joined import BuiltFrom, Deployed, JoinedChart, JoinedImage, JoinedPackage

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from legion_lint.inventory.tree import prefixes
+from legion_lint.inventory.paths import prefixes
 
 #: More of these in one pattern are written by nobody, and would take long to match.
 MOST_STARS = 6

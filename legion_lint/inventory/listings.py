@@ -11,7 +11,8 @@ from functools import cached_property
 from legion_lint.inventory.images import Images
 from legion_lint.inventory.mentions import is_of_another_day
 from legion_lint.inventory.names import Named
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.inventory.paths import folder_of, join
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.facts import Listing, Reference, Row
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place

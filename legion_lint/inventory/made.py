@@ -18,7 +18,8 @@ from legion_lint.inventory.images import Images
 from legion_lint.inventory.makers import Makers
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.names import Named, Thing, charts, packages
-from legion_lint.inventory.tree import Sight, folder_of
+from legion_lint.inventory.paths import folder_of
+from legion_lint.inventory.tree import Sight
 from legion_lint.inventory.workplaces import Workplaces
 from legion_lint.model.facts import (
     AnnotatedImage,

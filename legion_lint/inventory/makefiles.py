@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.sites import Sites
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.tutorials import Tutorials
 from legion_lint.model.facts import MakeCall, Makefile
 from legion_lint.model.finding import Truth

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from legion_lint.inventory.tree import ANYWHERE, Tree, folder_of, join, prefixes
+from legion_lint.inventory.paths import folder_of, join, prefixes
+from legion_lint.inventory.tree import ANYWHERE, Tree
 from legion_lint.model.facts import Making
 
 #: Files that may make others when they are run.

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from legion_lint.inventory.meant import alike
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
+from legion_lint.inventory.paths import folder_of, join, prefixes
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.inventory.whereabouts import is_the_same
 from legion_lint.model.facts import Content, ManifestPath
 from legion_lint.model.finding import Truth

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from legion_lint.inventory.absences import Absences
 from legion_lint.inventory.meant import Meant, Vanished
+from legion_lint.inventory.paths import folder_of, join, prefixes
 from legion_lint.inventory.sites import Sites
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join, prefixes
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.inventory.tutorials import Tutorials
 from legion_lint.model.facts import Mention
 from legion_lint.model.tree import Checkout, Evidence

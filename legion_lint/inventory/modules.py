@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from legion_lint.inventory.material import is_material
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.paths import folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.facts import PythonModule
 
 INIT = "__init__.py"

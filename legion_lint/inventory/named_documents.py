@@ -7,10 +7,11 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.sphinx import NO_PROJECT, SUFFIXES, Project
 from legion_lint.inventory.sphinx_projects import Projects, roles
 from legion_lint.inventory.toctree import toctree_entry
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts
 from legion_lint.model.document import Document
 from legion_lint.model.finding import Truth

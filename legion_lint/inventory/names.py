@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from legion_lint.inventory.images import is_aside
-from legion_lint.inventory.tree import folder_of
+from legion_lint.inventory.paths import folder_of
 from legion_lint.model import names
 from legion_lint.model.facts import Chart, ChartRequirements, Package
 from legion_lint.model.likeness import Likeness

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.sites import SOURCES
 from legion_lint.inventory.sphinx import SUFFIXES
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts
 from legion_lint.model.document import Document
 from legion_lint.model.facts import Navigation, SiteConfig

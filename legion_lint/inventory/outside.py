@@ -7,8 +7,8 @@ what is two above are the pages of the repository, such as its issues.
 import posixpath
 import re
 
+from legion_lint.inventory.paths import folder_of
 from legion_lint.inventory.sites import HOSTED, OF_HOST
-from legion_lint.inventory.tree import folder_of
 
 #: Templates of issues and of pull or merge requests.
 FORM = re.compile(

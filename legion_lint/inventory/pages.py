@@ -4,8 +4,9 @@ import posixpath
 from collections.abc import Iterator
 from functools import cached_property
 
+from legion_lint.inventory.paths import folded, folder_of, join
 from legion_lint.inventory.sites import BY_FILE, SOURCES, Site
-from legion_lint.inventory.tree import Tree, folded, folder_of, join
+from legion_lint.inventory.tree import Tree
 
 PAGES = (".md", ".mdx", ".rst", ".ipynb", ".markdown", ".txt", ".adoc", ".html")
 INDEXES = ("index", "_index", "README", "readme", "Readme")

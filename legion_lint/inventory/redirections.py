@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from legion_lint.inventory.pages import INDEXES, bases
+from legion_lint.inventory.paths import folder_of
 from legion_lint.inventory.sites import SOURCES, Site, Sites
-from legion_lint.inventory.tree import folder_of
 from legion_lint.model.facts import Redirects
 from legion_lint.model.finding import Truth
 

@@ -12,7 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from legion_lint.inventory import site_marks
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.paths import folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.settings import SiteSetting
 from legion_lint.model.tree import Remote
 

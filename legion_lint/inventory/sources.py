@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from legion_lint.inventory.copies import WILDCARD, matching, plain_folder
 from legion_lint.inventory.images import Images
+from legion_lint.inventory.paths import join
 from legion_lint.inventory.stages import parts_of, stage_index
-from legion_lint.inventory.tree import Sight, Tree, join
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.facts import Content, Dockerfile
 from legion_lint.model.source import Word
 from legion_lint.syntax import dockerfile as syntax

@@ -14,10 +14,11 @@ from legion_lint.inventory.includes import includes
 from legion_lint.inventory.label_places import Label, labels_of, normalised
 from legion_lint.inventory.left_out import is_left_out
 from legion_lint.inventory.modules import Modules
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.sites import Site
 from legion_lint.inventory.sphinx_config import ProjectConfig
 from legion_lint.inventory.toctree import toctree_entry
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.document import Anchor, Document, Problem
 from legion_lint.model.facts import Docstrings, SiteConfig
 from legion_lint.model.likeness import Likeness

@@ -10,11 +10,12 @@ from legion_lint.inventory.generated import Generated
 from legion_lint.inventory.label_places import normalised
 from legion_lint.inventory.outside import PAGES, above, is_blank, is_form, is_idiom, is_posted, leads_to_host
 from legion_lint.inventory.pages import Pages
+from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import SOURCES, Site, Sites
 from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
-from legion_lint.inventory.tree import Sight, Tree, folder_of, join
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.document import Document, Link
 from legion_lint.model.finding import Truth
 from legion_lint.model.tree import Evidence

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from legion_lint.inventory.paths import folder_of
 from legion_lint.inventory.sites import Sites
-from legion_lint.inventory.tree import folder_of
 
 #: Documents that speak to whoever sends changes to the repository: only of what is in it.
 CONTRIBUTORS = re.compile(r"contribut", re.IGNORECASE)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from legion_lint.inventory.makefiles import MAIN
-from legion_lint.inventory.tree import Tree, folder_of, join, prefixes
+from legion_lint.inventory.paths import folder_of, join, prefixes
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.facts import Build, Makefile
 from legion_lint.model.pattern import matches
 

@@ -16,6 +16,7 @@ from legion_lint.inventory.named_documents import NamedDocuments
 from legion_lint.inventory.navigation import Menus
 from legion_lint.inventory.own_urls import Home, homes, repositories_linked
 from legion_lint.inventory.pages import Pages
+from legion_lint.inventory.paths import folder_of, join, suffixes
 from legion_lint.inventory.python_names import PythonNames
 from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import Sites, host
@@ -23,7 +24,6 @@ from legion_lint.inventory.sphinx import Beyond
 from legion_lint.inventory.sphinx_projects import Projects
 from legion_lint.inventory.target import Target
 from legion_lint.inventory.targets import Targets
-from legion_lint.inventory.tree import folder_of, join, suffixes
 from legion_lint.inventory.tutorials import Tutorials
 from legion_lint.inventory.whereabouts import Whereabouts, whereabouts
 from legion_lint.model.document import Link, Problem

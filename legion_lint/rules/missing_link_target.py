@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.destinations import parse
+from legion_lint.inventory.paths import folder_of
 from legion_lint.inventory.target import Target
-from legion_lint.inventory.tree import folder_of
 from legion_lint.inventory.whereabouts import destination, sentence
 from legion_lint.model.document import Link
 from legion_lint.model.finding import Edit, Fix, Proven, Severity, Truth, Unknown, Verdict, Violation

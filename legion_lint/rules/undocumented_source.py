@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from legion_lint.check import rule
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.contents import Content, contents
+from legion_lint.inventory.paths import folder_of
 from legion_lint.inventory.sources import is_within, outermost
-from legion_lint.inventory.tree import folder_of
 from legion_lint.model.finding import Proven, Severity, Verdict, Violation
 
 

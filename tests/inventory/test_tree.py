@@ -1,6 +1,7 @@
 import pytest
 
-from legion_lint.inventory.tree import Sight, Tree, join
+from legion_lint.inventory.paths import join
+from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.tree import Entry
 
 FILE = Entry("file")

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from legion_lint.inventory.meant import WORDS, alike
 from legion_lint.inventory.names import Thing
-from legion_lint.inventory.tree import Tree, folder_of
+from legion_lint.inventory.paths import folder_of
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.facts import ChartCall, ChartRepository
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place

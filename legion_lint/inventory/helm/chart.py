@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from legion_lint.inventory.helm.packed import files_below, is_archive, is_unpacked, unpacked
-from legion_lint.inventory.tree import join
+from legion_lint.inventory.paths import join
 from legion_lint.model.source import Place, Span
 from legion_lint.syntax.gotemplate.data import value_of
 from legion_lint.syntax.gotemplate.values import (

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from legion_lint.inventory.helm.chart import ChartFolder, Need
 from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.material import is_material
-from legion_lint.inventory.tree import Sight, join
+from legion_lint.inventory.paths import join
+from legion_lint.inventory.tree import Sight
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place
 from legion_lint.model.tree import Evidence

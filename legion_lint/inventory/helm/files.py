@@ -6,7 +6,8 @@ from functools import cached_property
 
 from legion_lint.inventory.helm.chart import IGNORED, METADATA, ChartFolder, Origin
 from legion_lint.inventory.helm.packed import archive_paths, files_below, unpacked
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.paths import folder_of, join
+from legion_lint.inventory.tree import Tree
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import PackedChart
 from legion_lint.model.source import SourceText

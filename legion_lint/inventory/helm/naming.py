@@ -14,7 +14,7 @@ from enum import Enum
 
 from legion_lint.inventory.meant import WORDS, alike
 from legion_lint.inventory.names import Thing
-from legion_lint.inventory.tree import folder_of
+from legion_lint.inventory.paths import folder_of
 
 MARKS = re.compile(r"[-_.]")
 

@@ -5,7 +5,8 @@ Source: ``helm.sh/helm/v3/pkg/chart/loader/load.go`` (``LoadFiles``)
 
 import posixpath
 
-from legion_lint.inventory.tree import Tree, folder_of, join
+from legion_lint.inventory.paths import folder_of, join
+from legion_lint.inventory.tree import Tree
 
 
 def is_archive(path: str) -> bool:

@@ -14,7 +14,7 @@ from legion_lint.inventory.helm.chart import ChartFolder
 from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.merging import members
 from legion_lint.inventory.helm.value_keys import ANY, Found, look, parts_of, value_at
-from legion_lint.inventory.tree import folder_of
+from legion_lint.inventory.paths import folder_of
 from legion_lint.model.document import Cell, Code, Document, Table, Text
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place, Span, Word
