@@ -1,24 +1,20 @@
 """reStructuredText, as docutils and Sphinx read it, without executing or including anything.
 
-docutils' block parser is used with our own hands in it (``rst_blocks``); inline markup is read by
-``rst_inline``, directives are split and read by ``rst_directives`` but never run. So nothing is
-registered with docutils, nothing is opened, and every leaf has an exact span.
+The grammar and its patterns are docutils'; what walks over the text is ours (``rst_parser`` the blocks,
+``rst_inline`` the text in them), since docutils keeps no places and takes its time. Directives are split and
+read by ``rst_directives`` but never run. So nothing is registered with docutils, nothing is opened, and every
+leaf has an exact span.
 
 Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html
 """
 
 from dataclasses import replace
-from functools import cache
-from optparse import Values
-
-from docutils.frontend import get_default_settings
-from docutils.parsers.rst import Parser
 
 from legion_lint.model.document import Document
 from legion_lint.model.source import Span
-from legion_lint.syntax.rst_blocks import parse_blocks
 from legion_lint.syntax.rst_found import Found
 from legion_lint.syntax.rst_names import resolve
+from legion_lint.syntax.rst_parser import parse_blocks
 from legion_lint.syntax.rst_structure import arrange
 
 
@@ -34,27 +30,17 @@ def parse(text: str) -> Document:
         text: The document without byte order mark.
 
     Returns:
-        All that it holds. A text that docutils cannot read gives what was found up to there, with a
-        problem ``unreadable``.
+        All that it holds. A text that cannot be read gives what was found up to there, with a problem
+        ``unreadable``.
     """
     found = Found(text)
     try:
-        document = parse_blocks(found, settings())
+        document = parse_blocks(found)
         arrange(document, found)
-    except Exception as error:  # docutils raises anything on some inputs, RecursionError among them
+    except Exception as error:  # docutils' tables raise anything on some inputs; RecursionError
         found.quiet = 0
         message = f"docutils cannot read this: {type(error).__name__}"
         found.problem(Span(0, 0), "unreadable", message)
         return found.document()
     defines = resolve(found)
     return replace(found.document(), defines=defines)
-
-
-@cache
-def settings() -> Values:
-    """Return docutils' settings; no configuration file is read, for none is asked for."""
-    values: Values = get_default_settings(Parser)
-    values.file_insertion_enabled = False
-    values.raw_enabled = False
-    values._disable_config = True
-    return values

@@ -27,7 +27,7 @@ def with_sections(state: Any, split: Split, node: Any) -> Any:
     while ancestor is not None:
         depth += isinstance(ancestor, nodes.section)
         ancestor = ancestor.parent
-    memo.title_styles, memo.section_level, found.level = [], 0, outer + depth
+    memo.title_styles, memo.section_level, found.level = type(styles)(), 0, outer + depth
     try:
         if split.content:
             state.nested_parse(split.content, split.offset, node, match_titles=True)

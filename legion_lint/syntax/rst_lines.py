@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from docutils.statemachine import StringList, UnexpectedIndentationError
@@ -112,31 +112,10 @@ class Lines(StringList):
     ) -> tuple["Lines", int, bool]:
         """Return the indented lines from ``start`` on, their indent, and whether a blank line ends them."""
         data, begin = self._whole()
-        indent = block_indent
-        if first_indent is None:
-            first_indent = block_indent
-        index = begin + start + (first_indent is not None)
-        finished = True
-        while index < len(data):
-            line = data[index]
-            blanks = len(line) - len(str.lstrip(line))
-            if blanks == len(line):
-                if until_blank:
-                    break
-            elif line[0] != " " or (block_indent is not None and blanks < block_indent):
-                finished = index > begin + start and not str.strip(data[index - 1])
-                break
-            elif block_indent is None:
-                indent = blanks if indent is None else min(indent, blanks)
-            index += 1
-        block: Lines = self[start : index - begin]
-        lines = block._data
-        if first_indent is not None and lines:
-            lines[0] = lines[0][first_indent:]
-        if indent and strip_indent:
-            skip = first_indent is not None
-            lines[skip:] = [line[indent:] if line else line for line in lines[skip:]]
-        return block, indent or 0, finished
+        first = begin + start
+        lines, indent, finished = indented(data, first, block_indent, first_indent, until_blank, strip_indent)
+        held = self._items if self._base is None else self._base._items
+        return Lines(lines, held[first : first + len(lines)]), indent, finished
 
     def get_2D_block(  # noqa: N802
         self, top: int, left: int, bottom: int, right: int, strip_indent: bool = True
@@ -157,6 +136,40 @@ class Lines(StringList):
     def replace(self, old: str, new: str) -> None:
         """Take ``old`` out of all lines; docutils does that with the padding only."""
         self.data = [without(line, old) if old in line else line for line in self.data]
+
+
+def indented(
+    data: Sequence[Line],
+    start: int,
+    block_indent: int | None,
+    first_indent: int | None,
+    until_blank: bool = False,
+    strip_indent: bool = True,
+) -> tuple[list[Line], int, bool]:
+    """Return the indented lines from ``start`` on, their indent, and whether a blank line ends them."""
+    indent = block_indent
+    if first_indent is None:
+        first_indent = block_indent
+    index = start + (first_indent is not None)
+    finished = True
+    for line in islice(data, index, None):
+        blanks = len(line) - len(str.lstrip(line))
+        if blanks == len(line):
+            if until_blank:
+                break
+        elif not blanks or line[0] != " " or (block_indent is not None and blanks < block_indent):
+            finished = index > start and not str.strip(data[index - 1])
+            break
+        elif block_indent is None:
+            indent = blanks if indent is None else min(indent, blanks)
+        index += 1
+    lines = list(data[start:index])
+    if first_indent is not None and lines:
+        lines[0] = lines[0][first_indent:]
+    if indent and strip_indent:
+        skip = first_indent is not None
+        lines[skip:] = [line[indent:] if line else line for line in lines[skip:]]
+    return lines, indent or 0, finished
 
 
 def split(text: str) -> Lines:

@@ -1,32 +1,25 @@
 """The nodes that docutils' parser hangs our findings on."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-
-from docutils import nodes
-from docutils.parsers.rst import states
 
 from legion_lint.model.document import Anchor, Cell, CodeBlock
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.rst_found import Found
 from legion_lint.syntax.rst_inline import Run, scan
+from legion_lint.syntax.rst_light import Light
 from legion_lint.syntax.rst_line import Line
 from legion_lint.syntax.rst_lines import Lines, Stretch
-
-MARKERS = [
-    re.compile(states.Body.patterns[name]) for name in states.Body.initial_transitions if name != "text"
-]
-"""How a line begins that is more than text."""
+from legion_lint.syntax.rst_markers import is_marked
 
 
-class RunNode(nodes.Element):
+class RunNode(Light):
     """Inline content."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__()
+        self.children = []
         self.run = run
 
     def astext(self) -> str:
@@ -34,27 +27,27 @@ class RunNode(nodes.Element):
         return self.run.text
 
 
-class Label(nodes.Element):
+class Label(Light):
     """A target that stands for what follows; ``anchor`` has no title yet."""
 
     def __init__(self, anchor: Anchor | None) -> None:
-        super().__init__()
+        self.children = []
         self.anchor = anchor
 
 
-class External(nodes.Element):
+class External(Light):
     """A target that stands for a URI or another name; labels right before it do the same."""
 
 
-class Nothing(nodes.Element):
+class Nothing(Light):
     """What is not there once the document is made, such as a message."""
 
 
-class Directed(nodes.Element):
+class Directed(Light):
     """What a directive leaves; ``title`` is its caption, if it has one that labels show."""
 
     def __init__(self, title: str = "") -> None:
-        super().__init__()
+        self.children = []
         self.title = title
 
 
@@ -66,20 +59,20 @@ class Source:
     options: tuple[tuple[str, str], ...] = ()
 
 
-class Cells(nodes.Element):
+class Cells(Light):
     """A table of any notation; entries with more than a line of text are its children as well."""
 
     def __init__(self, form: str, extent: Span, section: int, title: str = "") -> None:
-        super().__init__()
+        self.children = []
         self.form = form
         self.extent = extent
         self.section = section
         self.title = title
         self.source = Source()
-        self.head: list[list[Cell | nodes.Element]] = []
-        self.body: list[list[Cell | nodes.Element]] = []
+        self.head: list[list[Cell | Light]] = []
+        self.body: list[list[Cell | Light]] = []
 
-    def entry(self, state: Any, block: Lines) -> Cell | nodes.Element:
+    def entry(self, state: Any, block: Lines) -> Cell | Light:
         """Parse a cell; what is more than a line of text becomes a child."""
         span = extent(block, block[0].start if block else self.extent.end)
         found: Found = state.found
@@ -89,7 +82,7 @@ class Cells(nodes.Element):
             if line := only_text(block):
                 run = scan(Stretch([line]), found)
                 return Cell(span, run.text.strip(), run.parts)
-            entry = nodes.entry()
+            entry = Light()
             entry.extent = span
             self += entry
             block.items = [found.row(line.start) for line in block]
@@ -97,15 +90,14 @@ class Cells(nodes.Element):
             return entry
 
 
-def only_text(block: Lines) -> Line | None:
+def only_text(block: Sequence[Line]) -> Line | None:
     """Return the line of a block that is one line of ordinary text, none for any other block."""
-    line: Line | None = block[0] if block else None
-    is_alone = (
-        line and not line.startswith(" ") and not line.endswith("::") and not any(islice(block, 1, None))
-    )
-    if not is_alone or any(pattern.match(line) for pattern in MARKERS):
+    if not block:
         return None
-    return line
+    line = block[0]
+    if not line or line.startswith(" ") or line.endswith("::") or any(islice(block, 1, None)):
+        return None
+    return None if is_marked(line) else line
 
 
 def extent(lines: Iterable[Line], default: int = 0) -> Span:

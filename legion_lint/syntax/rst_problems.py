@@ -1,10 +1,6 @@
 """What docutils objects to, in classes that rules can tell apart."""
 
 import re
-from typing import Any
-
-from docutils import nodes
-from docutils.utils import Reporter
 
 from legion_lint.syntax.rst_found import Found
 
@@ -40,19 +36,7 @@ def name_of(message: str) -> str:
     return next((name for start, name in NAMES if message.startswith(start)), "invalid-markup")
 
 
-class Objections(Reporter):
-    """Takes docutils' messages instead of printing them."""
-
-    def __init__(self, found: Found) -> None:
-        super().__init__("", report_level=Reporter.SEVERE_LEVEL + 1, halt_level=Reporter.SEVERE_LEVEL + 1)
-        self.found = found
-
-    def system_message(self, level: int, message: Any, *children: Any, **kwargs: Any) -> Any:
-        """Note a warning or worse at its line."""
-        text = str(message)
-        line = kwargs.get("line")
-        if level >= Reporter.WARNING_LEVEL:
-            span = self.found.line(line - 1 if isinstance(line, int) else 0).span
-            message = text[:1].lower() + text[1:].rstrip(".")
-            self.found.problem(span, name_of(text), message)
-        return nodes.system_message()
+def warn(found: Found, text: str, row: int) -> None:
+    """Note a warning or worse at the line with the index ``row``."""
+    message = text[:1].lower() + text[1:].rstrip(".")
+    found.problem(found.line(row).span, name_of(text), message)

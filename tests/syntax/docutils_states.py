@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import states
+from docutils.utils import Reporter
 
 from legion_lint.model.document import Heading
 from legion_lint.syntax.rst_found import TOO_DEEP, Found
@@ -13,9 +14,10 @@ from legion_lint.syntax.rst_inline import scan
 from legion_lint.syntax.rst_line import Line
 from legion_lint.syntax.rst_lines import Lines, Stretch
 from legion_lint.syntax.rst_nodes import RunNode, extent, only_text
+from legion_lint.syntax.rst_problems import warn
 
 
-class Document(nodes.document):
+class Root(nodes.document):
     """The root; names and ids are ours to look after."""
 
     def note_implicit_target(self, target: Any, msgnode: Any = None) -> None:
@@ -24,6 +26,22 @@ class Document(nodes.document):
     def set_id(self, node: Any, msgnode: Any = None, suggested_prefix: str = "") -> str:
         """Give no ids."""
         return ""
+
+
+class Objections(Reporter):
+    """Takes docutils' messages instead of printing them."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__("", report_level=Reporter.SEVERE_LEVEL + 1, halt_level=Reporter.SEVERE_LEVEL + 1)
+        self.found = found
+
+    def system_message(self, level: int, message: Any, *children: Any, **kwargs: Any) -> Any:
+        """Note a warning or worse at its line."""
+        text = str(message)
+        line = kwargs.get("line")
+        if level >= Reporter.WARNING_LEVEL:
+            warn(self.found, text, line - 1 if isinstance(line, int) else 0)
+        return nodes.system_message()
 
 
 class Machine(states.RSTStateMachine):

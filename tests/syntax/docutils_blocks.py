@@ -1,30 +1,34 @@
-"""docutils' block parser, taught to keep places.
+"""docutils' block parser, taught to keep places: what ours is held against.
 
 The classes here are docutils' states with other hands: inline text goes to our scanner, tables keep the
 spans of their cells, directives are read without being run. The grammar itself stays docutils'.
 """
 
 import re
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import states, tableparser
-from docutils.utils import strip_combining_chars
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser, states
 
+from legion_lint.model.document import Document
 from legion_lint.syntax import rst_directives, rst_targets
 from legion_lint.syntax.rst_found import Found
 from legion_lint.syntax.rst_line import Line
 from legion_lint.syntax.rst_lines import Lines
-from legion_lint.syntax.rst_nodes import Cells, code_block, extent
-from legion_lint.syntax.rst_problems import Objections
-from legion_lint.syntax.rst_states import Document, Inliner, Machine, Placed
-from legion_lint.syntax.rst_tables import GridParser, is_too_wide
+from legion_lint.syntax.rst_names import resolve
+from legion_lint.syntax.rst_nodes import code_block, extent
+from legion_lint.syntax.rst_structure import arrange
+from legion_lint.syntax.rst_tables import DrawnTables
+from tests.syntax.docutils_states import Inliner, Machine, Objections, Placed, Root
 
 PROPOSAL = re.compile(r"PEP: *\d+$", re.MULTILINE)
 """How an enhancement proposal begins, with a header as that of a mail."""
 
 
-class PlacedBody(Placed, states.Body):
+class PlacedBody(Placed, DrawnTables, states.Body):
     """What the states that begin a block have in common."""
 
     explicit = rst_targets.constructs(rst_directives.directive)
@@ -87,65 +91,6 @@ class PlacedBody(Placed, states.Body):
     def nest_line_block_lines(self, block: Any) -> None:
         """Leave the lines as they are: docutils nests them by recursion."""
 
-    def isolate_grid_table(self) -> Any:
-        """Cut a grid table out; docutils looks at all that follows it, each time."""
-        machine = self.state_machine
-        lines, first = machine.input_lines, machine.line_offset
-        last = first
-        while last < len(lines) and lines[last][:1] in ("+", "|"):
-            last += 1
-        rest = lines[last] if last < len(lines) else ""
-        block, messages = lines[first:last], []
-        if rest.startswith(" "):
-            line = machine.abs_line_number() + last - first
-            messages = [self.reporter.error("Unexpected indentation.", line=line)]
-        machine.next_line(len(block) - 1)
-        block.pad_double_width(self.double_width_pad_char)
-        return self._with_bottom(block, messages, not str.strip(rest))
-
-    def _with_bottom(self, block: Lines, messages: list[Any], blank_finish: bool) -> Any:
-        """Give back what follows the last border, and check the right edge."""
-        if not self.grid_table_top_pat.match(block[-1]):
-            bottoms = (i for i in range(len(block) - 2, 1, -1) if self.grid_table_top_pat.match(block[i]))
-            bottom = next(bottoms, None)
-            if bottom is None:
-                messages += self.malformed_table(block, "Bottom border missing or corrupt.")
-                return [], messages, blank_finish
-            self.state_machine.previous_line(len(block) - bottom - 1)
-            block, blank_finish = block[: bottom + 1], False
-        width = len(block[0].strip())
-        for line in block:
-            if len(strip_combining_chars(line)) != width or line[-1] not in "+|":
-                messages += self.malformed_table(block, "Right border not aligned or missing.")
-                return [], messages, blank_finish
-        return block, messages, blank_finish
-
-    def table(self, isolate_function: Any, parser_class: Any) -> Any:
-        """Read a grid or a simple table."""
-        is_grid = parser_class is tableparser.GridTableParser
-        block, messages, blank_finish = isolate_function()
-        if not block:
-            return messages, blank_finish
-        if not is_grid and is_too_wide(block):
-            return self.malformed_table(block, "Far more columns than text.") + messages, blank_finish
-        try:
-            _, head, body = (GridParser() if is_grid else parser_class()).parse(block)
-        except tableparser.TableMarkupError as error:
-            return self.malformed_table(block, " ".join(error.args)) + messages, blank_finish
-        except AssertionError:  # docutils asserts what a broken grid does not keep
-            return self.malformed_table(block, "Cells overlap.") + messages, blank_finish
-        cells = Cells("grid" if is_grid else "simple", extent(block), self.found.section)
-        cells.head = [[cells.entry(self, spanned(cell)) for cell in row] for row in head]
-        cells.body = [[cells.entry(self, spanned(cell)) for cell in row] for row in body]
-        return [cells, *messages], blank_finish
-
-    def malformed_table(self, block: Lines, detail: str = "", offset: int = 0) -> Any:
-        """Note a table that cannot be read, at its first line."""
-        block.replace(self.double_width_pad_char, "")
-        first = next((line for line in block if line), Line("", 0))
-        self.found.problem(first.strip().span, "malformed-table", f"malformed table: {detail}".rstrip(": ."))
-        return [nodes.system_message()]
-
 
 class Body(PlacedBody):
     """The state at the beginning of a block."""
@@ -207,12 +152,6 @@ class QuotedLiteralBlock(Placed, states.QuotedLiteralBlock):
         return []
 
 
-def spanned(cell: Any) -> Lines:
-    """Return the lines of a cell; where another cell spreads to there are none."""
-    lines: Lines = Lines() if cell is None else cell[3]
-    return lines
-
-
 def _placed(state: type[Any]) -> type[Any]:
     if state is states.Body:
         return Body
@@ -223,17 +162,30 @@ def _placed(state: type[Any]) -> type[Any]:
 Placed.kinds = tuple(_placed(state) for state in states.state_classes)
 
 
-def parse_blocks(found: Found, settings: Any) -> nodes.document:
-    """Parse the lines of ``found``, to which the leaves go; return what they are arranged in."""
-    document = Document(settings, Objections(found), source="")
-    is_proposal = PROPOSAL.match(found.text)
+def parse(text: str) -> Document:
+    """Read a document as ``legion_lint.syntax.rst`` does, but by docutils' state machine."""
+    found = Found(text)
+    root = Root(settings(), Objections(found), source="")
+    is_proposal = PROPOSAL.match(text)
     machine = Machine(state_classes=Placed.kinds, initial_state="RFC2822Body" if is_proposal else "Body")
     try:
-        machine.run(found.lines, document, inliner=Inliner(found))
+        machine.run(found.lines, root, inliner=Inliner(found))
     finally:
         for idle in Placed.nested_sm_cache:
             forget(idle)
-    return document
+    arrange(root, found)
+    defines = resolve(found)
+    return replace(found.document(), defines=defines)
+
+
+@cache
+def settings() -> Any:
+    """Return docutils' settings; no configuration file is read, for none is asked for."""
+    values = get_default_settings(Parser)
+    values.file_insertion_enabled = False
+    values.raw_enabled = False
+    values._disable_config = True
+    return values
 
 
 def forget(machine: Any) -> None:
