@@ -2,9 +2,9 @@
 
 What only the run itself can tell, which paths beside the index it looks at, stands in the answer
 (``repository.looks``). A key that is too strict costs time; one that is too loose would cost the truth. So it
-holds: the command line; what there is of the environment that is heeded; all of git's configuration; the
-index and, of files that git takes to be changed, what they hold; HEAD, all refs, and which packs of objects
-there are; this program, its libraries and Python.
+holds: the command line, and the Helm that it asks for; what there is of the environment that is heeded; all
+of git's configuration; the index and, of files that git takes to be changed, what they hold; HEAD, all refs,
+and which packs of objects there are; this program, its libraries and Python.
 """
 
 import os
@@ -37,6 +37,7 @@ OF_GIT = (
 INSTALLED = (".dist-info", ".egg-info")
 #: How the refs end that git keeps in no folder: FETCH_HEAD, ORIG_HEAD ...
 PSEUDO_REFS = ("HEAD", "AUTO_MERGE")
+HELM = "--helm-template"
 PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
@@ -86,11 +87,17 @@ def circumstances(places: Places, words: "Sequence[str]", path: str, program: st
         for name, value in sorted(os.environ.items())
         if name in HEEDED or name.startswith("GIT_")
     ]
+    helm: tuple[str, ...] = ()
+    if HELM in words:
+        from legion_lint.repository.helm import state  # only who asks for Helm waits for that
+
+        helm = state(places.root)
     status = os.stat(program)
     about = (
         *(*words, "", os.getcwd(), places.root, places.git, places.common, program),
         *(str(status.st_size), str(status.st_mtime_ns)),
         *(os.path.realpath(path), str(os.path.isdir(path)), str(os.path.exists(path))),
+        *("", *helm),
         *("", *heeded, str(sys.stdout is not None and sys.stdout.isatty())),
     )
     return digest.of_parts(*map(os.fsencode, about))

@@ -12,7 +12,16 @@ TAKE_A_VALUE = frozenset(
 )
 STAND_ALONE = frozenset(
     {
-        *("--exit-zero", "--hook", "--isolated", "--no-baseline", "--no-cache", "--quiet", "-q"),
+        *(
+            "--exit-zero",
+            "--helm-template",
+            "--hook",
+            "--isolated",
+            "--no-baseline",
+            "--no-cache",
+            "--quiet",
+            "-q",
+        ),
         *("--show-unknown", "--statistics"),
     }
 )

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from legion_lint.cli.checking import take_baseline, take_check, take_configuration, take_rules
+from legion_lint.cli.checking import take_baseline, take_check, take_configuration, take_helm, take_rules
 from legion_lint.cli.parser import Parser
 from legion_lint.model.errors import UsageError
 from legion_lint.model.suggestion import did_you_mean
@@ -196,6 +196,7 @@ def take_inventory(parser: Parser) -> None:
         "--html", type=Path, metavar="FILE", help="write a page for a browser as well"
     )
     take_configuration(parser.general)
+    take_helm(parser.general)
 
 
 def take_rule(parser: Parser) -> None:

@@ -36,6 +36,7 @@ def take_check(parser: Parser) -> None:
     ending.add_argument(
         "--cache-dir", metavar="DIR", help="where the cache is (default: in the folder of git)"
     )
+    take_helm(ending)
     ending.add_argument("--hook", action="store_true", help="run as a hook of pre-commit or prek")
     parser.general.add_argument(
         "-v", "--verbose", action="store_true",
@@ -126,3 +127,11 @@ def take_baseline(group: Group) -> None:
     """Say where the baseline is."""
     said = f"the baseline's path in the repository (default: {BASELINE})"
     group.add_argument("--baseline", default=BASELINE, metavar="PATH", help=said)
+
+
+def take_helm(group: Group) -> None:
+    """Say whether Helm may be run; a configuration, which comes with the repository, cannot."""
+    group.add_argument(
+        "--helm-template", action="store_true", help="have `helm template` render the charts, if helm is on "
+        "the PATH; nothing else of the repository is run",
+    )  # fmt: skip

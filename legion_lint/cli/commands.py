@@ -111,6 +111,7 @@ def request(arguments: Namespace) -> "Request":
         baseline="" if arguments.no_baseline else arguments.baseline,
         scope=arguments.scope or usual,
         diff_base=arguments.diff_base,
+        helm_template=arguments.helm_template,
         cache_dir=None if arguments.no_cache else arguments.cache_dir or "",
     )
 
@@ -133,7 +134,13 @@ def inventory(arguments: Namespace) -> Outcome:
     from legion_lint import lint
     from legion_lint.report import stock
 
-    joined = lint.take_stock(Path(arguments.path), config=arguments.config, isolated=arguments.isolated)
+    joined, notes = lint.take_stock(
+        Path(arguments.path),
+        config=arguments.config,
+        isolated=arguments.isolated,
+        helm_template=arguments.helm_template,
+    )
+    streams.write_notes(streams.complaint(*(f"note: {note}" for note in notes)))
     if arguments.html is not None:
         streams.write_file(arguments.html, stock.render(joined, "html"))
     return CLEAN, stock.render(joined, arguments.output_format)

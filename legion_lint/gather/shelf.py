@@ -8,6 +8,7 @@ from importlib import import_module
 
 from legion_lint.cache.facts import Found, KeptFacts, packed
 from legion_lint.gather.one import read
+from legion_lint.gather.rendering import Renderer
 from legion_lint.gather.spread import spread
 from legion_lint.model import digest
 from legion_lint.model.errors import UnreadableError
@@ -28,16 +29,24 @@ class Shelf:
         repository: Holds the files.
         settings: Say how they are read.
         kept: Facts of earlier runs, or of another state of the repository.
+        renderer: Has Helm render charts, where it is asked for.
     """
 
-    def __init__(self, repository: Repository, settings: Settings, kept: KeptFacts | None = None) -> None:
+    def __init__(
+        self,
+        repository: Repository,
+        settings: Settings,
+        kept: KeptFacts | None = None,
+        renderer: Renderer | None = None,
+    ) -> None:
         self.repository = repository
         self.settings = settings
+        self.renderer = renderer
         self._kept = kept or KeptFacts(None, settings)
 
     def beside(self, repository: Repository) -> "Shelf":
         """Return the shelf of another state of the repository, which knows what is known here."""
-        return Shelf(repository, self.settings, self._kept)
+        return Shelf(repository, self.settings, self._kept, self.renderer)
 
     def facts(self, readings: Mapping[str, tuple[str, ...]]) -> Facts:
         """Return the facts of files by path, each read by some modules."""

@@ -9,6 +9,7 @@ from legion_lint.inventory.memory import Memory
 from legion_lint.inventory.suppressions import Needless
 from legion_lint.model.document import Document
 from legion_lint.model.facts import Fact
+from legion_lint.model.rendered import ChartParts, Rendered
 from legion_lint.model.settings import Settings
 from legion_lint.model.tree import AtRef, Checkout, Entry, Evidence
 
@@ -29,6 +30,8 @@ class Gathered:
         memory: What an inventory of the same entries and files, that knew less, found out.
         refs: What refs hold, as far as that was looked up: by the name of a repository of the settings
             (empty for this one), and by a ref and a path in one.
+        rendered: What Helm says that charts deploy, by their folders, as far as it was asked; ``None`` if it
+            is not to be asked.
 
     ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
     ``wanted_readings`` the files that the facts lack something of, with the reader that tells it: with those
@@ -48,6 +51,7 @@ class Gathered:
         labels: Mapping[str, str],
         refs: Mapping[tuple[str, str], AtRef | None],
         memory: Memory | None = None,
+        rendered: Mapping[str, Rendered] | None = None,
     ) -> None:
         self._facts = facts
         self._labels = labels
@@ -57,6 +61,8 @@ class Gathered:
         self._known = known
         self.wanted: set[str] = set()
         self.wanted_readings: set[tuple[str, str]] = set()
+        self._rendered = rendered
+        self.wanted_charts: dict[str, ChartParts] = {}
         self.memory = memory or Memory(entries)
         self.tree = self.memory.tree
         self.checkout = checkout
@@ -92,7 +98,13 @@ class Gathered:
     @property
     def wants_more(self) -> bool:
         """Whether anything was asked that has to be looked up."""
-        return bool(self.wanted or self.wanted_readings or self.wanted_labels or self.wanted_refs)
+        return bool(
+            self.wanted
+            or self.wanted_readings
+            or self.wanted_labels
+            or self.wanted_refs
+            or self.wanted_charts
+        )
 
     def evidence(self, path: str) -> Evidence:
         """Say what became of a path that is not in the index; nothing as long as it was not looked up."""
@@ -107,6 +119,18 @@ class Gathered:
         if found is None:
             self.wanted_readings.add((reader, path))
         return found
+
+    @property
+    def asks_helm(self) -> bool:
+        """Whether Helm is to be asked what charts deploy."""
+        return self._rendered is not None
+
+    def rendered(self, parts: ChartParts) -> Rendered:
+        """Return what Helm says that a chart deploys; ``None`` if it fails, or was not asked so far."""
+        known = self._rendered or {}
+        if parts.folder not in known:
+            self.wanted_charts[parts.folder] = parts
+        return known.get(parts.folder)
 
     def dropped(self, label: str) -> str:
         """Say which commit took a label away; empty if none did, or as long as it was not looked up."""

@@ -1,6 +1,7 @@
 """What the repository makes: images, charts and packages, and what makes them."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property, partial
 
 from legion_lint.inventory.declared import Resolver
@@ -11,7 +12,9 @@ from legion_lint.inventory.helm.calls import Calls
 from legion_lint.inventory.helm.dependencies import Needed, needed
 from legion_lint.inventory.helm.deployed import Deployed, deployed
 from legion_lint.inventory.helm.files import ChartFiles, chart_paths
+from legion_lint.inventory.helm.manifests import with_rendered
 from legion_lint.inventory.helm.packed import archive_paths
+from legion_lint.inventory.helm.parts import parts_of
 from legion_lint.inventory.helm.schemas import Default, defaults
 from legion_lint.inventory.helm.uses import ImageUse, ImageUses
 from legion_lint.inventory.images import Images
@@ -36,6 +39,7 @@ from legion_lint.model.facts import (
     Package,
     PackedChart,
 )
+from legion_lint.model.rendered import RenderedImage
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -75,7 +79,16 @@ class Made(Gathered):
     def chart_images(self) -> tuple[ImageUse, ...]:
         """The images that the templates of charts name; none as long as the charts were not read."""
         files = self.chart_files
-        return self.memory.charts.answer("images", lambda: ImageUses(files).all) if files else ()
+        if files is None:
+            return ()
+        ours = self.memory.charts.answer("images", lambda: ImageUses(files).all)
+        return tuple(with_rendered(files, ours, self._manifests(files))) if self.asks_helm else ours
+
+    def _manifests(self, files: ChartFiles) -> Mapping[str, tuple[RenderedImage, ...]]:
+        """Return what Helm says that charts deploy, by the folder of each that it has rendered."""
+        wanted = [chart for chart in files.roots if not (chart.is_library or is_material(chart.path))]
+        said = {chart.folder: self.rendered(parts_of(chart)) for chart in wanted}
+        return {folder: images for folder, images in said.items() if images is not None}
 
     @cached_property
     def deployed_images(self) -> tuple[Deployed, ...]:

@@ -1,6 +1,6 @@
 """One run: gather what there is, judge what is wrong, set aside what is not to be shown."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from legion_lint.cache.facts import KeptFacts
 from legion_lint.check import Check
 from legion_lint.config import Configuration
 from legion_lint.gather import Shelf, gather
+from legion_lint.gather.rendering import Renderer
 from legion_lint.inventory import joined
 from legion_lint.lint.accepting import entries_to_keep, with_baseline
 from legion_lint.lint.asking import ask
@@ -60,12 +61,16 @@ def check(request: Request, looks: Looks | None = None, later: list[Callable[[],
     kept = kept_facts(repository, request.cache_dir, settings)
     if not kept.is_empty:
         repository.remember(kept)
-    shelf = Shelf(repository, settings, kept)
+    renderer = Renderer(repository.root, looks) if request.helm_template else None
+    shelf = Shelf(repository, settings, kept, renderer)
     facts = gather(shelf, watch)
     judged = judge(checks, shelf, siblings, facts, watch)
+    if renderer:
+        renderer.tell(watch)
     watch.phase("assembling")
     run = weighed(assemble(repository, facts, checks, judged), settings)
     said = [*unused(configured), *notes(repository, run.files), *siblings.notes]
+    said += renderer.notes if renderer else ()
     run, stale = with_baseline(repository, run, "" if request.isolated else request.baseline)
     if base is not None:
         watch.phase("comparing")
@@ -116,18 +121,25 @@ def accept(request: Request, *, only_prune: bool) -> tuple[Path, str, int]:
     return repository.root / request.baseline, baselines.render(entries), len(entries)
 
 
-def take_stock(path: Path, *, config: Path | None, isolated: bool) -> Joined:
+def take_stock(
+    path: Path, *, config: Path | None, isolated: bool, helm_template: bool = False
+) -> tuple[Joined, Sequence[str]]:
     """Join what there is in a repository: its images, charts and packages.
+
+    Returns:
+        All of it, and what limits it.
 
     Raises:
         UsageError: The path or the configuration is wrong.
     """
     repository = open_repository(path)
     settings = configuration(repository, config, isolated).settings
-    shelf = Shelf(repository, settings)
+    renderer = Renderer(repository.root, repository.looks) if helm_template else None
+    shelf = Shelf(repository, settings, renderer=renderer)
     siblings = Siblings(repository.root, settings.repositories)
     (images, charts, packages), _ = ask(joined.everything, shelf, siblings, gather(shelf))
-    return Joined(VERSION, images, charts, packages, cache(partial(source_of, repository)))
+    found = Joined(VERSION, images, charts, packages, cache(partial(source_of, repository)))
+    return found, renderer.notes if renderer else ()
 
 
 def notes(repository: Repository, files: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from legion_lint.gather import Facts, Shelf, asked
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.memory import Memory
+from legion_lint.model.rendered import Rendered
 from legion_lint.model.tree import AtRef, Evidence
 from legion_lint.repository.repository import Repository
 from legion_lint.repository.siblings import Siblings
@@ -27,10 +28,11 @@ def ask(
     labels: dict[str, str] = {}
     refs: dict[tuple[str, str], AtRef | None] = {}
     facts = dict(facts)
+    rendered: dict[str, Rendered] | None = {} if shelf.renderer else None
     memory = Memory(repository.entries)
     for _ in range(ROUNDS):
         inventory = Inventory(
-            facts, repository.entries, repository.checkout, settings, known, labels, refs, memory
+            facts, repository.entries, repository.checkout, settings, known, labels, refs, memory, rendered
         )
         answer = question(inventory)
         if not inventory.wants_more:
@@ -41,6 +43,9 @@ def ask(
         refs |= at_refs(repository, siblings, inventory.wanted_refs)
         for path, more in asked(shelf, inventory.wanted_readings):
             facts[path] = (*facts.get(path, ()), more)
+        if rendered is not None and shelf.renderer:
+            for parts in inventory.wanted_charts.values():
+                rendered[parts.folder] = shelf.renderer.render(repository, parts)
     return answer, inventory
 
 

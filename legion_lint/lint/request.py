@@ -24,6 +24,7 @@ class Request:
         scope: ``all``, ``new`` or ``auto``; see ``scope.base_of``.
         diff_base: A branch, tag or commit that findings must be new against.
         watch: Is told how it goes.
+        helm_template: Whether Helm renders charts, if it is there.
         cache_dir: The folder of the cache, empty for the usual one; none is used if it is ``None``.
     """
 
@@ -37,4 +38,5 @@ class Request:
     scope: str = "all"
     diff_base: str | None = None
     watch: Watch = SILENT
+    helm_template: bool = False
     cache_dir: str | None = None

@@ -11,7 +11,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 # Variables that say which repository is meant, after `git rev-parse --local-env-vars`: they hold for the
 # repository of the current folder and would lead to the wrong index anywhere else.
@@ -55,17 +55,21 @@ def command_of(program: str, folder: str) -> list[str]:
 
 
 def find_program() -> str | None:
-    """Return the absolute path of git, or ``None``.
+    """Return the absolute path of git, or ``None``."""
+    return next(programs("git"), None)
+
+
+def programs(name: str) -> "Iterator[str]":
+    """Yield the absolute paths of the programs of a name, in the order of the ``PATH``.
 
     Only absolute folders of ``PATH`` are looked into: Windows would take a ``git.exe`` out of the current
     folder, which may be the repository that is checked.
     """
-    name = "git.exe" if sys.platform == "win32" else "git"
+    file = f"{name}.exe" if sys.platform == "win32" else name
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        program = os.path.join(folder, name)
+        program = os.path.join(folder, file)
         if os.path.isabs(folder) and os.path.isfile(program) and os.access(program, os.X_OK):
-            return program
-    return None
+            yield program
 
 
 def environment(inherited: "Mapping[str, str]", *, same_repository: bool) -> dict[str, str]:

@@ -52,6 +52,7 @@ def test_what_is_not_given() -> None:
         "diff_base": None,
         "baseline": ".legion-lint-baseline.json",
         "no_baseline": False,
+        "helm_template": False,
         "no_cache": False,
         "cache_dir": None,
     }
