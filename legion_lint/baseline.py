@@ -6,11 +6,12 @@ merges like any text. ``schemas/baseline.schema.json`` describes it.
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from legion_lint.model.errors import UsageError
 from legion_lint.model.finding import Finding
+from legion_lint.model.record import dataclass
 
 NAME = ".legion-lint-baseline.json"
 VERSION = 1

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from legion_lint.inventory import Inventory
 from legion_lint.model.finding import Rule, Severity, Verdict
+from legion_lint.model.record import dataclass
 
 Function = Callable[[Inventory], Iterator[Verdict]]
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from legion_lint.model.errors import UsageError
+from legion_lint.model.record import dataclass
 from legion_lint.model.settings import Settings
 
 if TYPE_CHECKING:

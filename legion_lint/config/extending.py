@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from legion_lint.config import PYPROJECT
@@ -12,6 +11,7 @@ from legion_lint.config.problems import Reading
 from legion_lint.config.toml import Toml, decode
 from legion_lint.config.values import Known
 from legion_lint.model.errors import UsageError
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 
 SECTION = ("tool", "legion-lint")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from legion_lint.config.places import Keys
 from legion_lint.config.problems import Reading
 from legion_lint.config.values import Known, Object, Value
+from legion_lint.model.record import dataclass
 
 EXTEND = "extend-"
 LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")

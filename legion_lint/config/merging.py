@@ -1,13 +1,14 @@
 """Makes one configuration of those that extend each other, and knows where each value is from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from legion_lint.config.extending import Layer, Origin
 from legion_lint.config.key import EXTEND, Key, Table
 from legion_lint.config.keys import TOP
 from legion_lint.config.places import Keys
+from legion_lint.model.record import dataclass
 
 #: Without it all rules that are on by default are meant, so what is added to it is kept apart.
 SELECT: Keys = ("select",)

@@ -10,8 +10,9 @@ Source: https://toml.io/en/v1.0.0
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 Keys = tuple[str | int, ...]

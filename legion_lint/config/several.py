@@ -1,12 +1,12 @@
 """Values that hold other values: lists, tables whose keys users choose, and either of two kinds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from legion_lint.config.places import Keys
 from legion_lint.config.problems import Reading
 from legion_lint.config.values import Known, Object, Text, Value
+from legion_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from legion_lint.config.places import DEEPEST, Keys, Places, TooDeepError, places
 from legion_lint.model.errors import UsageError
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import SourceText, Span
 
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

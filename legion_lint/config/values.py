@@ -5,11 +5,11 @@ Both are here so that neither can take what the other does not.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from legion_lint.config.places import Keys
 from legion_lint.config.problems import Reading
+from legion_lint.model.record import dataclass
 from legion_lint.model.suggestion import did_you_mean
 
 Object = dict[str, Any]

@@ -1,7 +1,6 @@
 """What is wrong in files that are included, as seen from the documents that include them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from legion_lint.inventory.destinations import Kind, parse
 from legion_lint.inventory.files_read import FilesRead
@@ -18,6 +17,7 @@ from legion_lint.inventory.tree import Tree
 from legion_lint.inventory.whereabouts import Whereabouts, sentence
 from legion_lint.model.document import Link
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, Span
 
 LABELS = ("ref", "numref")

@@ -1,13 +1,13 @@
 """What tables say that images are made of, beside what they are made of."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from legion_lint.inventory import Inventory
 from legion_lint.inventory.declared import Declared
 from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.sources import Copied, is_within, outermost
 from legion_lint.model.facts import Reference, Row
+from legion_lint.model.record import dataclass
 
 #: The property of table schemas that says it.
 COLUMN = "sources"

@@ -9,7 +9,6 @@ git remembers it, or what is plainly meant is right there. All else may be made 
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from legion_lint.inventory.dockerignores import Dockerignores
@@ -21,6 +20,7 @@ from legion_lint.inventory.stages import parts_of
 from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.facts import Copy, Dockerfile
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, Word
 from legion_lint.model.tree import Evidence, Gone
 from legion_lint.syntax import wildcards

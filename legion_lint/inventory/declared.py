@@ -1,12 +1,12 @@
 """Where a build that is declared finds its Dockerfile, its stage and its context."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from legion_lint.inventory.paths import join
 from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.facts import Build, Dockerfile, Stage
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, Span, Word
 from legion_lint.model.tree import Evidence
 

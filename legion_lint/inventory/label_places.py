@@ -6,9 +6,9 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html#role-ref
 import re
 from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from legion_lint.model.document import Anchor, Document
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place
 
 BLANKS = re.compile(r"\s+")

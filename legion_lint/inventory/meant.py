@@ -7,12 +7,12 @@ same words, a folder more or fewer between the same names. A likeness of content
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from legion_lint.inventory.tree import Tree
 from legion_lint.model.likeness import most_alike
+from legion_lint.model.record import dataclass
 
 ALIKE = 0.85
 #: For a folder below which everything else is as it is written.

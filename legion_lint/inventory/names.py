@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from legion_lint.inventory.images import is_aside
@@ -10,6 +9,7 @@ from legion_lint.inventory.paths import folder_of
 from legion_lint.model import names
 from legion_lint.model.facts import Chart, ChartRequirements, Package
 from legion_lint.model.likeness import Likeness
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place
 
 #: First words of the names of so many projects' things that they tell nothing of whose a thing is.

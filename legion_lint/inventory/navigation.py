@@ -7,7 +7,6 @@ https://sphinx-external-toc.readthedocs.io
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from legion_lint.inventory.paths import folder_of, join
@@ -18,6 +17,7 @@ from legion_lint.inventory.whereabouts import Whereabouts
 from legion_lint.model.document import Document
 from legion_lint.model.facts import Navigation, SiteConfig
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Word
 
 #: What Docusaurus takes off the names of files and folders.

@@ -7,13 +7,13 @@ the tree alone; what only a generator could resolve is left undecided by whoever
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 from legion_lint.inventory import site_marks
 from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.tree import Tree
+from legion_lint.model.record import dataclass
 from legion_lint.model.settings import SiteSetting
 from legion_lint.model.tree import Remote
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from legion_lint.inventory.copies import WILDCARD, matching, plain_folder
 from legion_lint.inventory.images import Images
@@ -10,6 +9,7 @@ from legion_lint.inventory.paths import join
 from legion_lint.inventory.stages import parts_of, stage_index
 from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.facts import Content, Dockerfile
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Word
 from legion_lint.syntax import dockerfile as syntax
 

@@ -1,8 +1,7 @@
 """Where a link leads, as a rule is told of it."""
 
-from dataclasses import dataclass
-
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

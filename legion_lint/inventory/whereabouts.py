@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from legion_lint.inventory.paths import folder_of, join
 from legion_lint.inventory.tree import DOCUMENTS, Tree
+from legion_lint.model.record import dataclass
 from legion_lint.model.tree import Evidence
 
 #: Extensions between which the same file changes.

@@ -1,7 +1,6 @@
 """Judges: runs the checks, and sets aside what comments do not want told."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from legion_lint.check import Check
 from legion_lint.gather import Facts, Shelf
@@ -11,6 +10,7 @@ from legion_lint.lint.asking import ask
 from legion_lint.lint.overriding import Verdicts, is_wanted, wanted
 from legion_lint.model.facts import Suppression
 from legion_lint.model.finding import Rule, Verdict, Violation
+from legion_lint.model.record import dataclass
 from legion_lint.model.watch import SILENT, Watch
 from legion_lint.repository.siblings import Siblings
 from legion_lint.rules import names

@@ -1,10 +1,10 @@
 """What a run is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from legion_lint import baseline as baselines
+from legion_lint.model.record import dataclass
 from legion_lint.model.watch import SILENT, Watch
 
 

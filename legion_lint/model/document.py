@@ -4,8 +4,7 @@ The syntax floor makes these from a text; nothing here has a meaning yet. All ar
 numbers, tuples), so that they can be kept in a cache. Order is always that of the text.
 """
 
-from dataclasses import dataclass
-
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, SourceText
 
 SUMMARY = re.compile(r"\A(.*?)\.?(?:\n\n|\Z)", re.DOTALL)

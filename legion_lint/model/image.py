@@ -5,7 +5,8 @@ those of ASCII, as Go's are; the end is the end of the text, never a line end be
 """
 
 import re
-from dataclasses import dataclass
+
+from legion_lint.model.record import dataclass
 
 DEFAULT_DOMAIN = "docker.io"
 LEGACY_DOMAIN = "index.docker.io"

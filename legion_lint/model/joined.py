@@ -1,9 +1,9 @@
 """What there is in a repository, joined: images, charts and packages, each with all that speaks of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, SourceText
 
 

@@ -1,6 +1,6 @@
 """What charts are made of, and what Helm says that they deploy, as plain data."""
 
-from dataclasses import dataclass
+from legion_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What a configuration says, as plain data; ``legion_lint.config`` reads it from TOML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from re import Pattern
 
 from legion_lint.model.finding import Severity
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 
 

@@ -6,10 +6,11 @@ off. Lines and columns are computed from the text when something is reported.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
+
+from legion_lint.model.record import dataclass
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 

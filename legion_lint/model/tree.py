@@ -1,6 +1,6 @@
 """What git says of the files of a repository, as plain data."""
 
-from dataclasses import dataclass
+from legion_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ Source: https://docs.docker.com/reference/compose-file/build/
 import posixpath
 from collections.abc import Iterator
 from collections.abc import Sequence as Several
-from dataclasses import dataclass
 
 from legion_lint.model.facts import Fact
+from legion_lint.model.record import dataclass
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.readers.compose_paths import paths

@@ -6,8 +6,9 @@ https://docs.docker.com/compose/how-tos/environment-variables/variable-interpola
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import SourceText, Span
 from legion_lint.readers.stated import joined, unknown
 from legion_lint.syntax.joined import Joined, Stretch

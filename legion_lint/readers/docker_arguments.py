@@ -6,8 +6,9 @@ Source: https://docs.docker.com/reference/cli/docker/buildx/build/, podman-build
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax.joined import UNKNOWN
 from legion_lint.syntax.shell import ShellCommand, ShellWord
 

@@ -6,10 +6,11 @@ Source: https://docs.docker.com/build/bake/reference/
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 
 from legion_lint.model.facts import Fact
+from legion_lint.model.record import dataclass
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.readers.stated import Stated, joined, unknown

@@ -5,10 +5,11 @@ Source: https://docs.docker.com/reference/dockerfile/
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from legion_lint.model.errors import UnreadableError
 from legion_lint.model.facts import Copy, Dockerfile, Fact, Stage
+from legion_lint.model.record import dataclass
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText, Span, Word
 from legion_lint.syntax import dockerfile

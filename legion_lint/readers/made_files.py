@@ -3,9 +3,10 @@
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from legion_lint.model.record import dataclass
 from legion_lint.readers.docker_arguments import PROGRAMS, unwrapped
 from legion_lint.syntax.joined import UNKNOWN
 from legion_lint.syntax.shell import ShellCommand

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from legion_lint.model import image
 from legion_lint.model.facts import Build
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
 from legion_lint.syntax.nodes import Scalar

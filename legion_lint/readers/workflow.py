@@ -6,9 +6,10 @@ https://github.com/docker/build-push-action#inputs, https://github.com/docker/me
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from legion_lint.model.facts import Build, Fact
+from legion_lint.model.record import dataclass
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.readers.docker_build import PROGRAM_VARIABLE, REMOTE, builds

@@ -5,9 +5,10 @@ Source: https://docs.github.com/en/actions/reference/workflows-and-actions/conte
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 
+from legion_lint.model.record import dataclass
 from legion_lint.readers.stated import unknown
 from legion_lint.syntax import nodes
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch

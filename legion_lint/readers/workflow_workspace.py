@@ -3,8 +3,9 @@
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from legion_lint.model.record import dataclass
 from legion_lint.readers.docker_build import PROGRAMS
 from legion_lint.readers.made_files import Made
 from legion_lint.readers.workflow_values import OPEN, Values

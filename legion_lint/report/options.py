@@ -1,6 +1,6 @@
 """What users can choose of a report."""
 
-from dataclasses import dataclass
+from legion_lint.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import subprocess
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from legion_lint.model.errors import UsageError
+from legion_lint.model.record import dataclass
 from legion_lint.repository.environment import command_of
 
 # Goes before a command that is given paths: they are names, not patterns.

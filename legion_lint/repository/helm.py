@@ -18,10 +18,10 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from legion_lint.model.record import dataclass
 from legion_lint.repository.environment import programs
 
 #: What nobody calls a release: where it is found, it stands for what is not known.

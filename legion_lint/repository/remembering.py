@@ -1,10 +1,10 @@
 """Remembers what git has printed where it would print the same again: of commits named by their ids."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from legion_lint.model import digest
+from legion_lint.model.record import dataclass
 from legion_lint.repository.git import Git, GitError
 from legion_lint.repository.places import PARTIAL, Places, packs
 

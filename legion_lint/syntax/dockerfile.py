@@ -6,9 +6,9 @@ Source: https://docs.docker.com/reference/dockerfile/
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.dockerfile_lines import (
     BLANKS,

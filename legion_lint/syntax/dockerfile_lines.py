@@ -7,8 +7,8 @@ characters at the end of a line continue nothing; a heredoc's body belongs to it
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.syntax.dockerfile_words import heredocs
 from legion_lint.syntax.joined import Joined, Stretch

@@ -8,8 +8,8 @@ decides. No package on PyPI has it that stands alone.
 
 import posixpath
 import re
-from dataclasses import dataclass
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax import wildcards
 from legion_lint.syntax.wildcards import Match
 

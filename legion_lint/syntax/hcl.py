@@ -7,8 +7,9 @@ Source: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.syntax.nodes import Mapping, Node, Scalar, Sequence
 

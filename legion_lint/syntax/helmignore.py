@@ -7,8 +7,8 @@ Source: ``helm.sh/helm/v3/pkg/ignore/rules.go``
 
 import posixpath
 import re
-from dataclasses import dataclass
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax import wildcards
 from legion_lint.syntax.dockerignore import translated
 from legion_lint.syntax.wildcards import Match

@@ -7,8 +7,9 @@ Source: https://tc39.es/ecma262/#sec-ecmascript-language-lexical-grammar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 TOKEN = re.compile(

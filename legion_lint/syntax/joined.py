@@ -6,10 +6,10 @@ text that stands nowhere as such. It is made of stretches, each of which knows i
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 #: Stands in a text for whatever cannot be known. A private character of Unicode: a text that has it is odd.

@@ -8,10 +8,11 @@ Source: https://www.rfc-editor.org/rfc/rfc8259
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NoReturn
 
 from legion_lint.model.errors import UnreadableError
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import SourceText, Span
 from legion_lint.syntax.nodes import Mapping, Node, Scalar, Sequence
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
 from legion_lint.syntax.makefile_variables import Variables

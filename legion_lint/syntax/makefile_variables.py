@@ -9,9 +9,10 @@ Source: https://www.gnu.org/software/make/manual/html_node/Using-Variables.html,
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
 from legion_lint.syntax.makefile_functions import TEXT, arguments_of, each, patsubst
 

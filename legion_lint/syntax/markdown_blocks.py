@@ -1,9 +1,10 @@
 """Blocks of Markdown: who reads which; headings, code and raw HTML are read here."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from legion_lint.model.document import Anchor, CodeBlock, Heading
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax import markdown_places as places
 from legion_lint.syntax.markdown_chunk import Chunk

@@ -4,9 +4,10 @@ Source: https://spec.commonmark.org/0.31.2/#link-reference-definitions
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from legion_lint.model.document import Link, Problem
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax import markdown_events, markdown_places
 from legion_lint.syntax.markdown_found import Found

@@ -1,6 +1,6 @@
 """What has been found in a Markdown document so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from legion_lint.model.document import (
@@ -19,6 +19,7 @@ from legion_lint.model.document import (
     Table,
     Text,
 )
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 
 Placed = TypeVar("Placed", Anchor, Directive, Link, List, Named, Problem, Table)

@@ -1,8 +1,7 @@
 """Raw HTML in Markdown: anchors, links, headings, and the inline content that tables and cells need."""
 
-from dataclasses import dataclass
-
 from legion_lint.model.document import Anchor, Code, Link, Text
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax import html
 from legion_lint.syntax.html import Attribute, Data, Tag

@@ -1,8 +1,9 @@
 """Raw HTML tables in Markdown, whose cells may hold HTML, Markdown, or both."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from legion_lint.model.document import Cell, Part, Table, Text
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.syntax.html import Tag
 from legion_lint.syntax.markdown_found import Found, Run

@@ -1,9 +1,10 @@
 """Lists of Markdown, and the paragraph that leads to a list or a table."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from legion_lint.model.document import Item, List
+from legion_lint.model.record import dataclass
 from legion_lint.syntax import markdown_places as places
 from legion_lint.syntax.markdown_found import Found, Run
 from legion_lint.syntax.markdown_inline import Inline

@@ -7,9 +7,10 @@ Source: https://myst-parser.readthedocs.io/en/stable/syntax/syntax.html
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from legion_lint.model.document import Anchor
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.syntax.markdown_myst_names import has_markdown
 

@@ -1,9 +1,9 @@
 """What YAML and JSON hold: scalars, sequences, mappings, each with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from legion_lint.model.document import (
@@ -20,6 +20,7 @@ from legion_lint.model.document import (
     Role,
     Table,
 )
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.syntax.rst_line import Line
 from legion_lint.syntax.rst_lines import Lines, split

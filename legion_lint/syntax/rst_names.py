@@ -7,11 +7,12 @@ Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#refer
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docutils.nodes import fully_normalize_name
 
 from legion_lint.model.document import Named
+from legion_lint.model.record import dataclass
 from legion_lint.syntax.rst_found import Defined, Found
 from legion_lint.syntax.rst_sphinx import DOCUMENT_WIDE
 

@@ -1,11 +1,11 @@
 """The nodes that docutils' parser hangs our findings on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from legion_lint.model.document import Anchor, Cell, CodeBlock
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.rst_found import Found
 from legion_lint.syntax.rst_inline import Run, scan

@@ -4,10 +4,10 @@ Source: https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#direc
 """
 
 import re
-from dataclasses import dataclass
 
 from docutils.parsers.rst import states
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.rst_line import Line
 from legion_lint.syntax.rst_lines import Lines

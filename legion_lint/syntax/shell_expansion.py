@@ -3,8 +3,8 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
 from legion_lint.syntax.shell_pattern import trimmed

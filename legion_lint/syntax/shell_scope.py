@@ -6,8 +6,9 @@ the other marks is counted from the place that the mark stands for, any other fr
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax.joined import UNKNOWN
 
 #: The folder of the file itself, the root of the repository, and the folder in which the shell started.

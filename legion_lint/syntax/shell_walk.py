@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.syntax.joined import UNKNOWN, Joined
 from legion_lint.syntax.shell_expansion import Expansion, ShellCommand, ShellWord

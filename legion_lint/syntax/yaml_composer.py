@@ -1,10 +1,11 @@
 """Makes nodes out of the events of a YAML parser, without recursion, and stops at what would be too much."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from legion_lint.model.errors import UnreadableError
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.syntax.nodes import Mapping, Node, Scalar, Sequence
 

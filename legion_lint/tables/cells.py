@@ -6,9 +6,9 @@ beside it but a remark; prose stays prose.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from legion_lint.model.document import Code, Link, Part, Role, Text
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 
 LINE_BREAK = r"\n|<br\s*/?>"

@@ -1,10 +1,10 @@
 """What the settings say of the tables and lists of a document."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from legion_lint.model.document import Document, Table
 from legion_lint.model.errors import UsageError
+from legion_lint.model.record import dataclass
 from legion_lint.model.settings import TableSetting
 from legion_lint.model.suggestion import did_you_mean
 from legion_lint.tables import lists

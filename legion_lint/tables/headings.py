@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from legion_lint.model.document import Document, Heading
+from legion_lint.model.record import dataclass
 from legion_lint.tables.cells import fold
 from legion_lint.tables.kinds import TableSchema
 

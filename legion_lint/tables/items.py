@@ -1,9 +1,9 @@
 """What the items of a bullet list name, by what they begin with or by their form."""
 
 import re
-from dataclasses import dataclass
 
 from legion_lint.model.document import Code, Item, Link, List, Part, Text
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.tables.cells import Piece, label_span, mean
 from legion_lint.tables.claims import claimed

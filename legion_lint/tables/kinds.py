@@ -6,11 +6,12 @@ The schemas are JSON files beside the package; ``table.schema.json`` describes t
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from legion_lint.model.record import dataclass
 
 Json = Mapping[str, Any]
 

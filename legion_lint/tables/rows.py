@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from legion_lint.model.document import Cell
 from legion_lint.model.facts import BadValue, Reference, Row
+from legion_lint.model.record import dataclass
 from legion_lint.model.settings import TableSetting
 from legion_lint.model.source import Span
 from legion_lint.tables import dialect

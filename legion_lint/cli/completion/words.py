@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from legion_lint.cli.arguments import PROGRAM, parsers
 from legion_lint.cli.parser import Parser
+from legion_lint.model.record import dataclass
 from legion_lint.rules import names
 
 #: What is written for a value, and what that is.

@@ -5,12 +5,12 @@ chart names the same image in others only.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from legion_lint.inventory.paths import folder_of
 from legion_lint.model import image
 from legion_lint.model.facts import AnnotatedImage, ChartImage
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place
 
 

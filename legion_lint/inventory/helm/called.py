@@ -8,7 +8,6 @@ for that of a chart here, or if the chart's own README says some of the words of
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from legion_lint.inventory.meant import WORDS, alike
 from legion_lint.inventory.names import Thing
@@ -16,6 +15,7 @@ from legion_lint.inventory.paths import folder_of
 from legion_lint.inventory.tree import Tree
 from legion_lint.model.facts import ChartCall, ChartRepository
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place
 from legion_lint.model.tree import Evidence, Remote
 

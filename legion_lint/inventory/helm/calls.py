@@ -5,7 +5,6 @@ Source: https://helm.sh/docs/chart_template_guide/named_templates/
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from legion_lint.inventory.helm.chart import DEEPEST, ChartFolder
@@ -13,6 +12,7 @@ from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.namespace import Templates
 from legion_lint.inventory.material import is_material
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, Span
 from legion_lint.syntax.gotemplate.nodes import Action, Branch, Call, Command, Literal, Name, Part, Pipe
 

@@ -5,12 +5,12 @@ Source: https://helm.sh/docs/topics/charts/
 
 import posixpath
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from legion_lint.inventory.helm.packed import files_below, is_archive, is_unpacked, unpacked
 from legion_lint.inventory.paths import join
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, Span
 from legion_lint.syntax.gotemplate.data import value_of
 from legion_lint.syntax.gotemplate.values import (

@@ -4,7 +4,6 @@ Source: https://helm.sh/docs/helm/helm_dependency/
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from legion_lint.inventory.helm.chart import ChartFolder, Need
 from legion_lint.inventory.helm.files import ChartFiles
@@ -12,6 +11,7 @@ from legion_lint.inventory.material import is_material
 from legion_lint.inventory.paths import join
 from legion_lint.inventory.tree import Sight
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place
 from legion_lint.model.tree import Evidence
 

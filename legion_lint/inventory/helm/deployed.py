@@ -1,7 +1,6 @@
 """The images of this repository that its charts deploy, each at the value or the line that names it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from legion_lint.inventory.declared import Declared
 from legion_lint.inventory.helm.chart import Origin
@@ -11,6 +10,7 @@ from legion_lint.inventory.images import Images
 from legion_lint.inventory.material import is_material
 from legion_lint.model import image
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place
 
 

@@ -9,12 +9,12 @@ Source: https://helm.sh/docs/topics/charts/#the-chart-file-structure
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from legion_lint.inventory.meant import WORDS, alike
 from legion_lint.inventory.names import Thing
 from legion_lint.inventory.paths import folder_of
+from legion_lint.model.record import dataclass
 
 MARKS = re.compile(r"[-_.]")
 

@@ -8,13 +8,13 @@ Source: https://helm.sh/docs/topics/charts/#schema-files
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from legion_lint.inventory.helm.chart import ChartFolder
 from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.material import is_material
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, Span
 from legion_lint.syntax.gotemplate.functions.patterns import compiled
 from legion_lint.syntax.gotemplate.values import OPEN, EvaluationError, Value

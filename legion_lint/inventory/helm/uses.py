@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from legion_lint.inventory.helm.chart import ChartFolder, Origin
@@ -10,6 +10,7 @@ from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.namespace import Templates
 from legion_lint.inventory.helm.rendering import Rendering
 from legion_lint.model import image
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, Span
 from legion_lint.syntax.gotemplate.state import Found
 from legion_lint.syntax.gotemplate.values import (

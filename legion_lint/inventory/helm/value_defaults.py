@@ -6,10 +6,10 @@ leaves empty its templates may fill.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from legion_lint.inventory.helm.value_tables import DocumentedKey
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place
 from legion_lint.syntax.gotemplate.values import Unknown, Value
 

@@ -8,11 +8,11 @@ Sources: https://github.com/norwoodj/helm-docs, https://github.com/bitnami/readm
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from legion_lint.inventory.helm.chart import ChartFolder
 from legion_lint.inventory.helm.value_keys import ANY
 from legion_lint.inventory.helm.value_tables import DocumentedKey
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place
 from legion_lint.syntax.gotemplate.data import key_text
 from legion_lint.syntax.nodes import Mapping, Node

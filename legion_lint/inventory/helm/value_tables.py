@@ -6,7 +6,6 @@ three of its keys are values of the chart, and no more are none.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from legion_lint.inventory.helm.value_keys import ANY, Found, look, parts_of, va
 from legion_lint.inventory.paths import folder_of
 from legion_lint.model.document import Cell, Code, Document, Table, Text
 from legion_lint.model.finding import Truth
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Place, Span, Word
 from legion_lint.syntax.gotemplate.values import Value
 

@@ -1,7 +1,6 @@
 """What documents say there is: in tables, in lists, in code and in commands."""
 
-from dataclasses import dataclass
-
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 

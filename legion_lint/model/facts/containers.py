@@ -1,7 +1,6 @@
 """What Dockerfiles, builds and make rules say."""
 
-from dataclasses import dataclass
-
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 

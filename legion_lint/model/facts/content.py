@@ -1,8 +1,7 @@
 """What any file holds, or fails to hold, for the others."""
 
-from dataclasses import dataclass
-
 from legion_lint.model.document import Document
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 
 

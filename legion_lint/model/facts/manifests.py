@@ -1,7 +1,6 @@
 """The paths that manifests name: those of Kustomize, Compose, Skaffold and the like."""
 
-from dataclasses import dataclass
-
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 
 

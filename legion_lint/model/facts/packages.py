@@ -1,7 +1,6 @@
 """What charts and packages say of themselves."""
 
-from dataclasses import dataclass
-
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 

@@ -1,7 +1,6 @@
 """What the files of a documentation site say of it."""
 
-from dataclasses import dataclass
-
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 

@@ -1,7 +1,6 @@
 """What comments say to legion-lint."""
 
-from dataclasses import dataclass
-
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
 

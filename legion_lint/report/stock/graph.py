@@ -1,9 +1,9 @@
 """What leads to what: Dockerfiles to images, images to charts and to the documents that list them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from legion_lint.model.joined import Joined
+from legion_lint.model.record import dataclass
 
 KINDS = ("dockerfile", "image", "chart", "document")
 

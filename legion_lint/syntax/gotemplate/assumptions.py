@@ -5,9 +5,9 @@ Inside ``{{ if .Values.digest }}``, a digest that is empty by default is not emp
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax.gotemplate import expressions
 from legion_lint.syntax.gotemplate.nodes import Command, Literal, Name, Operand, Path, Pipe
 from legion_lint.syntax.gotemplate.state import State

@@ -9,9 +9,10 @@ Source: https://pkg.go.dev/text/template, ``text/template/exec.go``
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax.gotemplate import branches, expressions
 from legion_lint.syntax.gotemplate.nodes import Action, Branch, Broken, Call, Jump, Name, Part, Pipe
 from legion_lint.syntax.gotemplate.nodes import Text as TextPart

@@ -3,9 +3,10 @@
 Source: https://pkg.go.dev/text/template/parse
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 
 

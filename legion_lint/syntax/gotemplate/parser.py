@@ -4,9 +4,10 @@ Source: https://pkg.go.dev/text/template#hdr-Actions, and ``text/template/parse/
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
 from legion_lint.syntax.gotemplate.lexer import LARGEST, Token, tokens
 from legion_lint.syntax.gotemplate.nodes import (

@@ -4,10 +4,10 @@ Source: https://github.com/Masterminds/semver
 """
 
 import re
-from dataclasses import dataclass
 from functools import total_ordering
 from typing import Any
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax.gotemplate.values import (
     EvaluationError,
 )

@@ -1,8 +1,8 @@
 """Where the evaluation of a template stands, and what it has found."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from legion_lint.model.record import dataclass
 from legion_lint.syntax.gotemplate.nodes import Part
 from legion_lint.syntax.gotemplate.output import Line, Output
 from legion_lint.syntax.gotemplate.scope import Variables
