@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from legion_lint.model.tree import Evidence, Gone
+from legion_lint.repository.opening import open_repository
 from tests.conftest import git
 
 
@@ -42,3 +44,15 @@ def commit(root: Path, message: str = "change") -> str:
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(root, "rev-parse", "HEAD").strip()
+
+
+def evidence(root: Path, path: str) -> Evidence:
+    return open_repository(root).evidence([path])[path]
+
+
+def gone(root: Path, path: str) -> Gone | None:
+    return evidence(root, path).gone
+
+
+def short(root: Path, revision: str = "HEAD") -> str:
+    return git(root, "rev-parse", "--short", revision).strip()
