@@ -56,3 +56,11 @@ def gone(root: Path, path: str) -> Gone | None:
 
 def short(root: Path, revision: str = "HEAD") -> str:
     return git(root, "rev-parse", "--short", revision).strip()
+
+
+def move(root: Path, old: str, new: str) -> str:
+    """Move a file or a folder and commit that; return the commit's abbreviated id."""
+    (root / new).parent.mkdir(parents=True, exist_ok=True)
+    (root / old).rename(root / new)
+    commit(root)
+    return short(root)

@@ -7,17 +7,9 @@ import pytest
 from legion_lint.model.tree import Evidence, Gone
 from legion_lint.repository.opening import open_repository
 from tests.conftest import git
-from tests.repository.conftest import commit, evidence, gone, short, write, write_all
+from tests.repository.conftest import commit, evidence, gone, move, short, write, write_all
 
 TEXT = "".join(f"line {number} of a text that is long enough to be known again\n" for number in range(20))
-
-
-def move(root: Path, old: str, new: str) -> str:
-    """Move a file or a folder and commit that; return the commit's abbreviated id."""
-    (root / new).parent.mkdir(parents=True, exist_ok=True)
-    (root / old).rename(root / new)
-    commit(root)
-    return short(root)
 
 
 def test_a_path_that_never_was(root: Path) -> None:

@@ -14,7 +14,7 @@ from legion_lint.repository.history import History
 from legion_lint.repository.index import Index
 from legion_lint.repository.opening import open_repository
 from tests.conftest import git
-from tests.repository.conftest import commit, evidence, gone, short, write, write_all
+from tests.repository.conftest import commit, evidence, gone, move, short, write, write_all
 
 TEXT = "".join(f"line {number} of a text that is long enough to be known again\n" for number in range(20))
 
