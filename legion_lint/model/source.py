@@ -12,6 +12,10 @@ from typing import NamedTuple
 
 from legion_lint.model.record import dataclass
 
+#: Makes a named tuple of all its fields, ``new(Span, (0, 1))``, in a third of the time that its class takes:
+#: for where thousands are made.
+new = tuple.__new__
+
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -74,8 +78,10 @@ class SourceText:
     def line_span(self, line: int) -> Span:
         """Return the span of a line, from 1, without its line end."""
         start = self.line_starts[line - 1]
-        following = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return Span(start, start + len(self.text[start:following].rstrip("\r\n")))
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
     @cached_property
     def line_count(self) -> int:

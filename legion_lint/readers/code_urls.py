@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from legion_lint.model.document import Code, Document, Link
 from legion_lint.model.source import Span, Word
 from legion_lint.readers import past
+from legion_lint.readers.stretches import Stretches
 
 #: A placeholder belongs to the URL, so that it is known for one.
 URL = re.compile(r"https?://(?:[^\s\"'`|\\^()\[\]<>]|<[\w.-]+>)+", re.IGNORECASE)
@@ -16,19 +17,20 @@ SHOWN = frozenset(("diff", "patch", "mermaid"))
 
 def urls(document: Document) -> Iterator[Link]:
     """Yield the URLs in the inline code and in the code blocks of a document, as links of form ``url``."""
-    was = past.spans(document)
+    was = Stretches(past.spans(document))
     for code in document.codes:
-        if not past.is_in(code.span, was):
+        if "://" in code.text and not was.cover(code.span):
             yield from _in(code)
     for block in document.blocks:
         if block.language not in SHOWN:
             for line in block.lines:
-                yield from _in(line)
+                if "://" in line.text:
+                    yield from _in(line)
 
 
 def _in(piece: Code | Word) -> Iterator[Link]:
     text, span = piece.text, piece.span
-    if "://" not in text or len(text) != span.end - span.start:
+    if len(text) != span.end - span.start:
         return
     for found in URL.finditer(text):
         if text[found.end() : found.end() + 1] in ("(", "["):

@@ -83,7 +83,7 @@ def commands_in(lines: Sequence[Word], *, only_known: bool, at_head: bool = True
     """
     is_foreign = not at_head
     for command in commands(Joined.lines(lines), prompts=True):
-        words = [word for word in command.words if word.text != "sudo"]
+        words = tuple(word for word in command.words if word.text != "sudo")
         if not words or not is_command(words[0].text, only_known=only_known):
             continue
         is_foreign = is_foreign or words[0].text in CONFIGURING
@@ -99,7 +99,9 @@ def commands_in(lines: Sequence[Word], *, only_known: bool, at_head: bool = True
             yield Entered(joined(command.folder, words[1].text), words[1].span.end)
         if words[0].text == "helm":
             yield from helm_calls.named(words)
-        yield from arguments(replace(command, words=tuple(words)), known=not is_foreign)
+        if len(words) < len(command.words):
+            command = replace(command, words=words)
+        yield from arguments(command, known=not is_foreign)
 
 
 def may_hold_command(lines: Sequence[Word]) -> bool:
@@ -117,9 +119,9 @@ def is_at_head(lines: Sequence[Word]) -> bool:
 
 def is_command(name: str, *, only_known: bool) -> bool:
     """Whether a line that begins with this word is a command rather than text."""
-    if not NAME.match(name) or OUTPUT.match(name) or (name[0].isupper() and "/" not in name):
+    if only_known and name not in PROGRAMS and not name.startswith("./"):
         return False
-    return not only_known or name in PROGRAMS or name.startswith("./")
+    return bool(NAME.match(name) and not OUTPUT.match(name) and ("/" in name or not name[0].isupper()))
 
 
 def calls(

@@ -42,17 +42,14 @@ DYNAMIC = tuple(
         ("{{<", SHORTCODE.format("<", BOXES)),
         ("{{%", SHORTCODE.format("%", BOXES)),
         ("{%", r"(?<!\{)\{%"),
-        ("--8<--", r"^--8<--"),
-        (":::", r"^:::\s*\{?(?:include|auto|toctree)"),
-        ("```{", r"^```\{(?:include|auto|eval-rst|mermaid)"),
-        ("import ", r"^import .+ from ['\"]"),
-        ("<", r"^<[A-Z][A-Za-z]+[ />]"),
-        (".. ", r"^\.\. (?:include|auto\w+|click|argparse)::"),
         ("<!--", r"<!--\s*(?:begin|start|AUTO)"),
         ("[!INCLUDE", r"\[!INCLUDE"),
-        ("@import", r"^@import"),
-        ("!!!include", r"^!!!include"),
     )
+)
+#: The same at the begin of a line: a line end is sought much faster than ``^``.
+DYNAMIC_LINE = re.compile(
+    r"\n(?:--8<--|:::\s*\{?(?:include|auto|toctree)|```\{(?:include|auto|eval-rst|mermaid)|"
+    r"import .+ from ['\"]|<[A-Z][A-Za-z]+[ />]|\.\. (?:include|auto\w+|click|argparse)::|@import|!!!include)"
 )
 #: Files that a document takes in: MkDocs' snippets, Jekyll's and Liquid's includes, mdBook's, DocFX's.
 INCLUDE = re.compile(
@@ -70,7 +67,10 @@ DOTTED = re.compile(r"(~?)([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)")
 
 
 def facts_of(source: SourceText, document: Document, settings: Settings) -> Iterator[Fact]:
-    """Yield all facts of a document: itself without its blocks, its listings, mentions and outline."""
+    """Yield all facts of a document: itself, its listings, mentions and outline.
+
+    Of its code and its lists nothing is asked but what is read here: they are left out.
+    """
     if not source.is_utf8:
         first = source.text.index("�")
         yield BadEncoding(Span(first, first + 1))
@@ -79,7 +79,7 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
         for link in document.links
         if not may_be_missing(source.text[link.whole.end : link.whole.end + 90])
     ]
-    yield replace(document, blocks=(), links=(*links, *urls(document)))
+    yield replace(document, blocks=(), codes=(), lists=(), links=(*links, *urls(document)))
     yield outline_of(source, document)
     mine = [
         (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)
@@ -108,7 +108,9 @@ def outline_of(source: SourceText, document: Document) -> Outline:
 
 def is_dynamic(text: str) -> bool:
     """Whether a generator replaces something of a text before the page is rendered."""
-    return any(mark in text and pattern.search(text) is not None for mark, pattern in DYNAMIC)
+    return DYNAMIC_LINE.search(f"\n{text}") is not None or any(
+        mark in text and pattern.search(text) is not None for mark, pattern in DYNAMIC
+    )
 
 
 def included(text: str) -> Iterator[str]:

@@ -4,13 +4,16 @@ Left out is what the document itself says is gone, is to be made, or is made by 
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import accumulate
 
 from legion_lint.model.document import Document, Text
 from legion_lint.model.facts import ChartCall, ChartRepository, MakeCall, Mention, Scaffold
 from legion_lint.model.source import SourceText, Span, Word
-from legion_lint.readers.asides import Asides, around, line_of
+from legion_lint.readers.asides import Asides, around
 from legion_lint.readers.commands import (
     PLAIN,
     PROGRAMS,
@@ -31,6 +34,8 @@ COMMENTED = re.compile(
     r"[ \t]*#+[ \t]*(?=(?:helm|kubectl|kustomize|docker|docker-compose|bash|sh|python3?) [^\n]*\s-)"
 )
 TOKEN = re.compile(r"[^\s,;]+")
+#: Returns the folders that a line, from 1, says something is in.
+Beside = Callable[[int], tuple[str, ...]]
 
 
 def mentioned(
@@ -40,7 +45,9 @@ def mentioned(
     asides = Asides(source, document)
     found = [*commands_of_blocks(document, asides), *codes(source, document), *cells(source, document)]
     made = {each.path: each.repository for each in found if isinstance(each, Made) and is_place(each.path)}
-    entered = [(each.at, made.get(each.path, "")) for each in found if isinstance(each, Entered)]
+    entered = sorted(
+        (each.at, made[each.path]) for each in found if isinstance(each, Entered) and made.get(each.path)
+    )
     for each in found:
         if isinstance(each, Scaffold | ChartRepository):
             yield each
@@ -59,8 +66,9 @@ def mentioned(
 
 
 def inside(entered: Sequence[tuple[int, str]], span: Span) -> str:
-    """Return the URL of the repository whose clone was entered last before a place."""
-    return next((url for at, url in sorted(entered, reverse=True) if url and at <= span.start), "")
+    """Return the URL of the repository whose clone was entered last before a place; they are in order."""
+    before = bisect_right(entered, span.start, key=lambda each: each[0])
+    return entered[before - 1][1] if before else ""
 
 
 def is_place(path: str) -> bool:
@@ -77,8 +85,10 @@ def places(mention: Mention) -> Iterator[str]:
 
 def above(path: str, made: Collection[str]) -> str | None:
     """Return the one of ``made`` that is a path or a folder that it is in."""
-    parts = path.split("/")
-    return next((each for n in range(len(parts)) if (each := "/".join(parts[: n + 1])) in made), None)
+    if not made:
+        return None
+    parts = accumulate(path.split("/"), "{}/{}".format)
+    return next((each for each in parts if each in made), None)
 
 
 def commands_of_blocks(document: Document, asides: Asides) -> Iterator[Found]:
@@ -113,9 +123,16 @@ def has_prompts(lines: Collection[Word]) -> bool:
 
 def codes(source: SourceText, document: Document) -> Iterator[Found]:
     """Yield what inline code names: a path, or what a command takes."""
+
+    @cache
+    def beside(line: int) -> tuple[str, ...]:
+        """Return the folders that a line says something is in."""
+        span = source.line_span(line)
+        return tuple(folders_named(source.text[span.start : span.end]))
+
     for code in document.codes:
         if " " in code.text and code.text.split(" ", 1)[0] in PROGRAMS:
-            yield from command_in(source, code.text, code.span)
+            yield from command_in(source, code.text, code.span, beside)
         elif "/" in code.text:
             yield from claimed(source, code.text, code.span, "code")
         elif is_named_folder(code.text, source.text[code.span.end : code.span.end + 40]):
@@ -126,12 +143,12 @@ def codes(source: SourceText, document: Document) -> Iterator[Found]:
             yield from claimed(source, role.target, role.span, "code")
 
 
-def command_in(source: SourceText, text: str, span: Span) -> Iterator[Found]:
+def command_in(source: SourceText, text: str, span: Span, beside: Beside) -> Iterator[Found]:
     """Yield what a command in inline code names."""
     says_otherwise: bool | None = None
     for found in commands_in([Word(text, span)], only_known=True):
         if isinstance(found, MakeCall):
-            yield replace(found, beside=tuple(folders_named(line_of(source, span))))
+            yield replace(found, beside=beside(source.position(span.start)[0]))
         elif isinstance(found, Mention | ChartCall):
             if says_otherwise is None:
                 says_otherwise = tells_otherwise(*around(source, span))

@@ -18,6 +18,8 @@ POSITION = re.compile(r"(?:::\S+|:\d+(?:[-:]\d+)*|#[\w-]+)$")
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]*/")
 NUMBERS = re.compile(r"[\d./-]+$")
 LONGEST = 200
+#: What is longer is not even looked at, since that may take time out of proportion.
+LONGEST_LINE = 1000
 
 
 def path_in(text: str, span: Span) -> tuple[str, Span] | None:
@@ -26,6 +28,8 @@ def path_in(text: str, span: Span) -> tuple[str, Span] | None:
     ``span`` covers ``text`` as written, character by character.
     """
     core = text.strip().rstrip(".,;:")
+    if "/" not in core or len(core) > LONGEST_LINE:
+        return None
     core = POSITION.sub("", core)
     start = text.find(core)
     stripped = core.removeprefix("./").rstrip("/")
@@ -58,11 +62,11 @@ MADE = frozenset(
 def is_named_folder(text: str, after: str) -> bool:
     """Whether a text is the name of a folder, as the words after it say, and one that nobody else has."""
     return (
-        bool(NAME.fullmatch(text))
+        bool(IS_FOLDER.match(after))  # which most are not
+        and bool(NAME.fullmatch(text))
         and len(text) <= LONGEST
         and text.lower() not in MADE
         and not NUMBERS.match(text)
-        and bool(IS_FOLDER.match(after[:40]))
     )
 
 

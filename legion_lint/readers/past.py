@@ -1,7 +1,6 @@
 """Finds the columns of tables that say how something was before: what they name need not be there."""
 
 import re
-from collections.abc import Sequence
 
 from legion_lint.model.document import Document
 from legion_lint.model.source import Span
@@ -26,8 +25,3 @@ def spans(document: Document) -> tuple[Span, ...]:
         if was and any(NOW.search(text) for text in others):
             found += [row[index].span for row in table.rows for index in was if index < len(row)]
     return tuple(found)
-
-
-def is_in(span: Span, cells: Sequence[Span]) -> bool:
-    """Whether a span lies in one of some cells."""
-    return any(cell.start <= span.start and span.end <= cell.end for cell in cells)

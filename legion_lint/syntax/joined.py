@@ -7,10 +7,11 @@ text that stands nowhere as such. It is made of stretches, each of which knows i
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from legion_lint.model.record import dataclass
-from legion_lint.model.source import Span, Word
+from legion_lint.model.source import Span, Word, new
 
 #: Stands in a text for whatever cannot be known. A private character of Unicode: a text that has it is odd.
 UNKNOWN = "\ue000"
@@ -57,11 +58,7 @@ class Joined:
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts, offset = [], 0
-        for stretch in self.stretches:
-            starts.append(offset)
-            offset += len(stretch.text)
-        return starts
+        return [0, *accumulate(len(stretch.text) for stretch in self.stretches[:-1])]
 
     def _index(self, position: int) -> int:
         """Return which stretch has a position; the last one for any behind the text."""
@@ -84,6 +81,13 @@ class Joined:
 
     def span(self, start: int, end: int) -> Span:
         """Return where a part is written: from its first to its last character, whatever is between."""
+        if start < end and self.stretches:
+            index = self._index(start)
+            text, span, _ = self.stretches[index]
+            inside = start - self._starts[index]
+            if inside >= 0 and inside + end - start <= len(text) == span.end - span.start:
+                begin = span.start + inside  # nearly always
+                return new(Span, (begin, begin + end - start))
         begin = self.offset(start)
         if start >= end or not self.stretches:
             return Span(begin, begin)
@@ -108,5 +112,6 @@ class Joined:
 
 def _with_line_ends(words: Iterable[Word]) -> Iterator[Stretch]:
     for word in words:
-        yield Stretch(word.text, word.span)
-        yield Stretch("\n", Span(word.span.end, word.span.end))
+        end = word.span.end
+        yield new(Stretch, (word.text, word.span, 0))
+        yield new(Stretch, ("\n", new(Span, (end, end)), 0))

@@ -107,39 +107,39 @@ def drive(
         chunk: Where ``text`` was put together from; spans are then those of the document.
         options: Extensions of the engine.
     """
-    points = Points(text)
-    low, high, surplus = points.low, points.high, points.surplus
-    starts, ends, leaves = handlers
+    points = None if text.isascii() else Points(text)
+    low = high = surplus = 0
+    leaves, tags = handlers.leaves, {"Start": handlers.starts, "End": handlers.ends}
     ask = _asking(text, resolve, chunk) if resolve else None
     stream = pyromark.events_with_range(text, options=options, merge_text=True, broken_link_callback=ask)
     event: Any
+    place: Any
     for event, place in stream:
         if event.__class__ is str:
             handler, value = leaves.get(event), event
         else:
             # An event is a mapping with one entry; so is a tag that has data.
-            for kind, value in event.items():  # noqa: B007
-                break
-            if kind == "Start" or kind == "End":
-                tag, data, value = value, value, None
-                if not isinstance(data, str):
-                    for tag, value in data.items():  # noqa: B007
-                        break
-                handler = (starts if kind == "Start" else ends).get(tag)
-            else:
+            kind, value = event.popitem()
+            if kind not in tags:
                 handler = leaves.get(kind)
+            elif value.__class__ is str:
+                handler, value = tags[kind].get(value), None
+            else:
+                tag, value = value.popitem()
+                handler = tags[kind].get(tag)
         if handler:
-            start, end = place["start"], place["end"]
-            if low <= start < high:
-                start -= surplus
-            else:
-                start = points.at(start)
-                low, high, surplus = points.low, points.high, points.surplus
-            if low <= end < high:
-                end -= surplus
-            else:
-                end = points.at(end)
-                low, high, surplus = points.low, points.high, points.surplus
+            start, end = place.values()
+            if points:
+                if low <= start < high:
+                    start -= surplus
+                else:
+                    start = points.at(start)
+                    low, high, surplus = points.low, points.high, points.surplus
+                if low <= end < high:
+                    end -= surplus
+                else:
+                    end = points.at(end)
+                    low, high, surplus = points.low, points.high, points.surplus
             handler(value, *chunk.span(start, end)) if chunk else handler(value, start, end)
 
 

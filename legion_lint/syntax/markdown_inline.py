@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from legion_lint.model.document import Anchor, Code, Link, Named, Part, Text
-from legion_lint.model.source import Span
+from legion_lint.model.source import Span, new
 from legion_lint.syntax import html
 from legion_lint.syntax.markdown_definitions import Definitions, folded
 from legion_lint.syntax.markdown_found import CellRun, FlowingRun, Found, ItemRun, Run
@@ -64,10 +64,9 @@ class Inline:
             self.leaving(self.last_end)
         run = self.runs.pop()
         self.run = self.runs[-1]
-        if run.flows:
+        if run.flows and self.run.listens:
             run.flow(self.run)
-            if self.run.listens:
-                self.run.texts.append("\n")
+            self.run.texts.append("\n")
         return run
 
     def enter_cell(self) -> Run:
@@ -109,7 +108,7 @@ class Inline:
         elif run.parts is not None:
             if self.source[start - 1] == "\\" and start and self.source[start] == value[:1]:
                 start -= 1  # the engine leaves out the backslash before a first character
-            run.parts.append(Text(Span(start, end), value, run.strong > 0))
+            run.parts.append(Text(new(Span, (start, end)), value, run.strong > 0))
 
     def skip(self, end: int) -> None:
         """Note that something ends of which nothing is shown."""
@@ -127,7 +126,7 @@ class Inline:
         if self.open_links or self.in_label:
             return
         is_plain = len(value) == end - start - 2  # one backtick at each end, and no blanks to take off
-        span = Span(start + 1, end - 1) if is_plain else code_content(self.source, start, end)
+        span = new(Span, (start + 1, end - 1)) if is_plain else code_content(self.source, start, end)
         code = Code(span, value)
         self.found.codes.append(code)
         if self.run.parts is not None:

@@ -15,19 +15,16 @@ MARK = re.compile(
 TICKS = re.compile("`+")
 BRACE = re.compile(r"[{}]|(?P<blank>\n[ \t]*\r?(?=\n|\Z))")
 #: What MDX looks like in a file that is not called so, as documents of Docusaurus are.
-LIKELY_MARKS = ("import ", "export ", "{/*")
-LIKELY = re.compile(r"^(?:import|export) .+(?: from |=|\()|\{/\*", re.MULTILINE)
+LIKELY = re.compile(r"\n(?:import|export) .+(?: from |=|\()")
 #: A heading's id, which Docusaurus reads before anything else does.
 ID = re.compile(r"\{(?:/\*)?[ \t]*#[\w-]+[ \t]*(?:\*/)?\}")
 
 
 def is_mdx(text: str) -> bool:
     """Whether a text has a block of JavaScript, or a comment as only MDX has it."""
-    if not any(mark in text for mark in LIKELY_MARKS):
+    if "{/*" not in text and not LIKELY.search(f"\n{text}"):
         return False
-    return LIKELY.search(text) is not None and any(
-        is_block or text.startswith("{/*", start) for start, _, is_block in javascript(text)
-    )
+    return any(is_block or text.startswith("{/*", start) for start, _, is_block in javascript(text))
 
 
 def without_javascript(text: str) -> str:

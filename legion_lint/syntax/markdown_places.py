@@ -7,7 +7,7 @@ Source: https://spec.commonmark.org/0.31.2/
 
 import re
 
-from legion_lint.model.source import Span, Word
+from legion_lint.model.source import Span, Word, new
 from legion_lint.syntax import html
 
 # Where a construct goes on in the next line, that line may begin with the marks of its block quotes.
@@ -93,11 +93,9 @@ def heading_content(text: str, start: int, end: int, level: int) -> Span:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span without the blanks at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    left = text[start:end].lstrip()
+    start = end - len(left)
+    return Span(start, start + len(left.rstrip()))
 
 
 def without_line_ends(text: str, start: int, end: int) -> Span:
@@ -116,8 +114,9 @@ def code_lines(text: str, start: int, end: int, content: str) -> tuple[Word, ...
         return _indented_lines(text, start, end, lines)
     words = []
     for line in lines:
-        words.append(Word(line, Span(start, start + len(line))))
-        start += len(line) + 1
+        end = start + len(line)
+        words.append(new(Word, (line, new(Span, (start, end)))))
+        start = end + 1
     return tuple(words)
 
 

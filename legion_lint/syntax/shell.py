@@ -38,7 +38,7 @@ def commands(
     """
     if prompts:
         text = without_prompts(text)
-    counts = Counter(ASSIGNED.findall(text.text))
+    counts = Counter(ASSIGNED.findall(text.text) if "=" in text.text else ())
     changing = frozenset(name for name, count in counts.items() if count > 1)
     scope = Scope(dict(variables or {}), changing)
     yield from Walk(text, scope, NESTING, MOST_REPEATED if repeat else 0).commands()

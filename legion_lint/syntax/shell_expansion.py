@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from legion_lint.model.record import dataclass
-from legion_lint.model.source import Span, Word
+from legion_lint.model.source import Span, Word, new
 from legion_lint.syntax.joined import UNKNOWN, Joined, Stretch
 from legion_lint.syntax.shell_pattern import trimmed
 from legion_lint.syntax.shell_scope import MARKS, ROOT, START, Scope, enter, is_known
@@ -32,12 +32,13 @@ class ShellWord:
     @property
     def text(self) -> str:
         """The word as it is meant."""
-        return "".join(stretch.text for stretch in self.stretches)
+        stretches = self.stretches
+        return stretches[0].text if len(stretches) == 1 else "".join([each.text for each in stretches])
 
     @property
     def is_known(self) -> bool:
         """Whether all of it is known."""
-        return all(is_known(stretch.text) for stretch in self.stretches)
+        return is_known(self.text)
 
     @property
     def is_any(self) -> bool:
@@ -101,7 +102,7 @@ class Expansion:
         """Yield what a word becomes: mostly one word; more or none where a variable holds such."""
         whole = self.text.span(token.start, token.end)
         if token.literal and whole.end - whole.start == len(token.literal):
-            yield ShellWord((Stretch(token.literal, whole),), whole)
+            yield ShellWord((new(Stretch, (token.literal, whole, 0)),), whole)
             return
         current: list[Stretch] = []
         is_there = False

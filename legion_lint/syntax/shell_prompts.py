@@ -11,10 +11,14 @@ PROMPT = re.compile(
     r"(?P<who>\[?[\w.-]{1,40}@[\w.-]{1,60}[^\n$#%>]{0,60}|\[[\w.-]{1,40}\](?=\$))?"
     r"(?P<sign>[$%❯#>])[ \t]+"
 )
+#: What a prompt of a command ends with.
+SIGNS = "$%❯#"
 
 
 def without_prompts(text: Joined) -> Joined:
     """Take off the prompts of a session and leave out its output; a text without prompts stays as it is."""
+    if not any(sign in text.text for sign in SIGNS):
+        return text
     lines = list(_lines(text.text))
     prompts = [PROMPT.match(text.text, start, end) for start, end in lines]
     if not any(prompt and _is_command(prompt) for prompt in prompts):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span
@@ -24,6 +25,7 @@ CHAINS = ("&&", "||")
 TESTS = frozenset(("[", "[[", "test", "grep", "which", "command", "type", "hash", "id", "!"))
 #: Values of a loop that may be many.
 ODD_VALUE = re.compile(r"[*?\[{]")
+BUILT_IN = frozenset("cd pushd popd read unset getopts mapfile readarray printf".split())
 DECLARING = frozenset(("export", "local", "readonly", "declare", "typeset"))
 
 
@@ -47,7 +49,6 @@ class Walk:
         self.text = text
         self.scope = scope
         self.expansion = Expansion(text, scope, self.run, nesting)
-        self.moves = [match.start() for match in MOVING.finditer(text.text)]
         self.is_function = False
         self.has_test = False
         self.last = ""
@@ -55,6 +56,11 @@ class Walk:
         self.loops: list[Loop] = []
         self.repeated = repeated
         self.at = 0
+
+    @cached_property
+    def moves(self) -> list[int]:
+        """Where the text may change the folder."""
+        return [match.start() for match in MOVING.finditer(self.text.text)]
 
     def run(self, inner: Joined, nesting: int) -> Sequence[ShellCommand]:
         """Go through a command substitution."""
@@ -152,7 +158,8 @@ class Walk:
         self.has_test = self.has_test or name in TESTS
         if name in DECLARING:
             self.assign([word for word in words[count:] if _assigned(word)])
-        self.built_in(name, expanded[1:])
+        if name in BUILT_IN:
+            self.built_in(name, expanded[1:])
         yield ShellCommand(span, tuple(expanded), place, stdin[-1] if stdin else None, tuple(writes))
 
     def nested(self) -> Iterator[ShellCommand]:

@@ -13,8 +13,13 @@ from typing import NamedTuple
 from legion_lint.syntax.joined import UNKNOWN
 
 BLANK = re.compile(r"(?:[ \t\r\f\v]|\\\r?\n)++")
-COMMENT = re.compile(r"#[^\n]*")
 OPERATOR = re.compile(r";;&?|;&|;|&&|&(?!>)|\|\||\|&?|\(|\)|\n")
+#: What most of a text is, after blanks: a word without quotes and the like, an operator, a comment.
+SIMPLE = re.compile(
+    rf"(?:[ \t\r\f\v]|\\\r?\n)*+(?:"
+    rf"(?P<word>[^\s\\'\"$`;&|<>()#{UNKNOWN}][^\s\\'\"$`;&|<>(){UNKNOWN}]*+)(?=[\s;&|)]|\Z)|"
+    rf"(?P<operator>{OPERATOR.pattern})|(?P<comment>#[^\n]*))"
+)
 REDIRECTION = re.compile(r"(?:[0-9]+|\{\w+\})?(?P<sign><<<|<<-?|<>|<&|<(?!\()|>>|>&|>\||>(?!\()|&>>?)")
 PLAIN = re.compile(rf"[^\s\\'\"$`;&|<>(){UNKNOWN}]+")
 IN_QUOTES = re.compile(rf"[^\"\\$`{UNKNOWN}]+")
@@ -42,20 +47,22 @@ class Part(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word (``parts``), an operator or a redirection (``sign``)."""
+    """A word (``parts``), an operator or a redirection (``sign``).
+
+    ``literal`` is the word if nothing in it is quoted or expanded; else empty.
+    """
 
     kind: str
     start: int
     end: int
     sign: str = ""
     parts: tuple[Part, ...] = ()
+    literal: str = ""
 
-    @property
-    def literal(self) -> str:
-        """The word if nothing in it is quoted or expanded; else empty."""
-        if len(self.parts) == 1 and self.parts[0].kind == "text" and not self.parts[0].quotes:
-            return self.parts[0].text
-        return ""
+
+def literal_of(parts: tuple[Part, ...]) -> str:
+    """Return the text of a word of which nothing is quoted or expanded; else none."""
+    return parts[0].text if len(parts) == 1 and parts[0].kind == "text" and not parts[0].quotes else ""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -76,7 +83,17 @@ class _Lexer:
         heredocs: list[tuple[str, bool]] = []
         while self.at < len(self.text):
             start = self.at
-            if blank := BLANK.match(self.text, start) or COMMENT.match(self.text, start):
+            if simple := SIMPLE.match(self.text, start):
+                start, self.at = simple.span(simple.lastgroup or 0)
+                if word := simple["word"]:
+                    yield Token("word", start, self.at, "", (Part("text", word, start, self.at),), word)
+                elif sign := simple["operator"]:
+                    yield Token("operator", start, self.at, sign)
+                    if sign == "\n":
+                        for terminator, has_tabs in heredocs:
+                            self.skip_heredoc(terminator, has_tabs)
+                        heredocs = []
+            elif blank := BLANK.match(self.text, start):
                 self.at = blank.end()
             elif redirection := REDIRECTION.match(self.text, start):
                 self.at = redirection.end()
@@ -84,16 +101,9 @@ class _Lexer:
                 if sign in ("<<", "<<-"):
                     heredocs.extend(self.heredoc(sign))
                 yield Token("redirection", start, self.at, sign)
-            elif operator := OPERATOR.match(self.text, start):
-                self.at = operator.end()
-                yield Token("operator", start, self.at, operator[0])
-                if operator[0] == "\n":
-                    for terminator, has_tabs in heredocs:
-                        self.skip_heredoc(terminator, has_tabs)
-                    heredocs = []
             else:
                 parts = tuple(self.word())
-                yield Token("word", start, self.at, parts=parts)
+                yield Token("word", start, self.at, "", parts, literal_of(parts))
 
     def heredoc(self, sign: str) -> Iterator[tuple[str, bool]]:
         """Read the word that ends a heredoc; yield it, and whether tabs may stand before it."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from legion_lint.model.document import Document, Heading
 from legion_lint.model.record import dataclass
@@ -56,9 +57,11 @@ class Above:
 
     def speaks_for(self, schema: TableSchema, title: str = "", lead: str = "") -> bool:
         """Whether the nearest heading, a caption or the paragraph before says it is of a schema's kind."""
-        said = {normalise_heading(title), *self.names[:1]} - {""}
-        if not any(pattern.fullmatch(name) for pattern in schema.headings for name in said):
-            sentence = last_sentence(lead) if lead.rstrip().endswith(":") else ""
+        said = (*self.names[:1], normalise_heading(title)) if title else self.names[:1]
+        if not any(says(name, schema) for name in said):
+            if not lead.rstrip().endswith(":"):
+                return False
+            sentence = last_sentence(lead)
             if not any(pattern.search(sentence) for pattern in schema.leads) or ELSEWHERE.search(sentence):
                 return False
         return not self.is_elsewhere
@@ -67,6 +70,12 @@ class Above:
     def is_elsewhere(self) -> bool:
         """Whether a heading speaks of requirements and the like: of what is not made here."""
         return any(ELSEWHERE.search(name) for name in self.names)
+
+
+@lru_cache(maxsize=4096)
+def says(name: str, schema: TableSchema) -> bool:
+    """Whether a heading says it of a schema's kind; the same headings stand in many documents."""
+    return bool(name) and any(pattern.fullmatch(name) for pattern in schema.headings)
 
 
 class Headings:

@@ -87,21 +87,23 @@ def named_items(bullets: List, schema: TableSchema, forms: frozenset[str], *, fr
 
     ``free`` leaves open what stands behind the name; else it must look like the start of a description.
     """
-    heads = (_head(item, schema, forms) for item in bullets.items)
+    column = schema.column(schema.lists)
+    heads = (_head(item, column.refers_to, forms) for item in bullets.items) if column else ()
     return [named for named in heads if named is not None and (free or _REST.match(named.rest))]
 
 
-def _head(item: Item, schema: TableSchema, forms: frozenset[str]) -> Named | None:
+def _head(item: Item, kind: str, forms: frozenset[str]) -> Named | None:
     """Return what an item begins with, if that is a name, or several of a kind: ``a``, ``b``."""
-    column = schema.column(schema.lists)
+    if item.parts and _is_prose(item.parts[0], forms):
+        return None
     parts = [part for part in item.parts if not (isinstance(part, Text) and not part.text.strip())]
     pieces: list[Piece] = []
     rest = ""
-    while parts and column is not None:
+    while parts:
         piece, rest = _name(parts.pop(0), forms)
         if piece is None or _NO_NAME.search(piece.text) or mean(piece.text, {}) is not None:
             return None
-        if claimed(column.refers_to, piece) is None:
+        if claimed(kind, piece) is None:
             return None
         pieces.append(piece)
         if rest or not parts:
@@ -112,6 +114,11 @@ def _head(item: Item, schema: TableSchema, forms: frozenset[str]) -> Named | Non
             break
         parts.pop(0)
     return Named(item, tuple(pieces), rest) if pieces else None
+
+
+def _is_prose(part: Part, forms: frozenset[str]) -> bool:
+    """Whether a part is text that no name is looked for in, as the first of most items is."""
+    return isinstance(part, Text) and not part.strong and "plain" not in forms and bool(part.text.strip())
 
 
 def _name(part: Part, forms: frozenset[str]) -> tuple[Piece | None, str]:

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +145,7 @@ def from_json(schema: Json) -> TableSchema:
     )
 
 
+@lru_cache(maxsize=4096)
 def normalise_header(text: str) -> str:
     """Bring a header into the form in which headers are compared.
 

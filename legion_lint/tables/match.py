@@ -14,6 +14,7 @@ All else is left alone: most tables of most repositories list parameters.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from legion_lint.model.document import Cell, Document, Link, Table, Text
 from legion_lint.model.facts import Listing, TableFile
@@ -85,14 +86,14 @@ def with_header(table: Table) -> Table:
 
 def by_itself(table: Table, above: Above) -> Recognised | None:
     """Recognise a table without the settings."""
-    header = [cell.text for cell in table.header]
+    header = tuple(cell.text for cell in table.header)
     if not header or not table.rows:
         return None
     found = [
         Recognised(kind, schema, matched, by)
         for kind in KINDS
         for schema in (load_kind(kind),)
-        for matched in (columns_of(header, schema, {}),)
+        for matched in (columns_by_kind(header, kind),)
         if (by := _trust(schema, matched, above, table)) is not None
     ]
     if not found:
@@ -100,6 +101,12 @@ def by_itself(table: Table, above: Above) -> Recognised | None:
     best = min(found, key=lambda one: (RANKS.index(one.by), -len(_referring(one.matched))))
     is_plain = best.by == "heading" or Strength.STRONG in [match.strength for match in best.matched]
     return best if is_plain or not _shows_pictures(table, best) else None
+
+
+@lru_cache(maxsize=2048)
+def columns_by_kind(header: tuple[str, ...], kind: str) -> tuple[Matched, ...]:
+    """Match headers with a kind of ours; the same headers stand above many tables."""
+    return columns_of(header, load_kind(kind), {})
 
 
 def to_listing(table: Table, found: Recognised, above: Above, setting: TableSetting | None) -> Listing:
