@@ -173,7 +173,10 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """An RST or MyST directive; ``content`` is given line by line, options as written."""
+    """An RST or MyST directive; options are given as written.
+
+    ``content`` has lines; of RST only those of one that is no text and no code, such as a ``toctree``.
+    """
 
     span: Span
     name: str

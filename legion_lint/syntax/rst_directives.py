@@ -63,7 +63,7 @@ def run(state: Any, name: str, first: Line, indented: Lines, offset: int) -> lis
         name,
         split.word,
         tuple(split.options.items()),
-        tuple(line.word for line in split.content),
+        tuple(line.word for line in split.content) if split.shape.content == "kept" else (),
         found.section,
     )
     found.directives.append(fact)

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from docutils.nodes import unescape
-from docutils.utils import escape2null, punctuation_chars
+from docutils.utils import punctuation_chars
 
 from legion_lint.model.document import Part
 from legion_lint.model.source import Span
@@ -19,9 +19,12 @@ from legion_lint.syntax import rst_foreign
 from legion_lint.syntax.rst_constructs import Constructs
 from legion_lint.syntax.rst_found import Found
 from legion_lint.syntax.rst_lines import Stretch
-from legion_lint.syntax.rst_marks import HARD, marks, shown
+from legion_lint.syntax.rst_marks import escaped, is_hard, marks, shown
 
 TRIGGER = re.compile(r"[*`_|\[:@\\]")
+
+START = re.compile(r"[*`|\[]|_(?![^\W_])")
+"""What is in all markup but URLs."""
 
 UNCLOSED = {
     "**": "strong",
@@ -43,13 +46,32 @@ class Run(NamedTuple):
 
 def scan(stretch: Stretch, found: Found) -> Run:
     """Read inline markup, noting what is found; ``found`` also takes what is wrong with it."""
+    text = stretch.text
+    span = stretch.span(0, len(text))
+    if TRIGGER.search(text) is None:
+        if not found.kept:
+            return Run(text.replace("\n", " "), (), span)
+        made = Constructs(stretch, found, text)
+        made.texts(0, len(text))
+        return Run("".join(made.shown), tuple(made.parts), span)
     scanner = Scanner(stretch, found)
     before = rst_foreign.mark(found)
     scanner.run()
     rst_foreign.note(stretch, found, before)
-    span = stretch.span(0, len(stretch.text))
     made = scanner.made
     return Run("".join(made.shown), tuple(made.parts), span, made.forbidden)
+
+
+def start(text: str, position: int) -> int:
+    """Return the beginning of the word that the next markup can be in, the end of the text if there is none.
+
+    docutils' pattern takes long for each character; nothing that it matches has a blank in it.
+    """
+    found = START.search(text, position)
+    if found is None:
+        return len(text)
+    end = found.start()
+    return max(position, text.rfind(" ", position, end) + 1, text.rfind("\n", position, end) + 1)
 
 
 class Scanner:
@@ -61,7 +83,7 @@ class Scanner:
     def __init__(self, stretch: Stretch, found: Found) -> None:
         self.stretch = stretch
         self.found = found
-        self.text: str = escape2null(stretch.text)
+        self.text: str = escaped(stretch.text)
         self.made = Constructs(stretch, found, self.text)
         self.plain = 0
         self._unclosed: set[str] = set()
@@ -69,12 +91,12 @@ class Scanner:
     def run(self) -> None:
         """Read it all."""
         text, position = self.text, 0
-        if TRIGGER.search(text):
-            patterns = marks(bool(HARD.search(text)))
+        if START.search(text):
+            patterns = marks(is_hard(text))
             while position < len(text):
                 match = patterns.here.match(text, position)
                 is_first = match is not None
-                match = match or patterns.initial.search(text, position)
+                match = match or patterns.initial.search(text, start(text, position))
                 if match is None:
                     break
                 position = self._construct(match, is_first)

@@ -19,6 +19,10 @@ TAB_WIDTH = 8
 TABULATORS = re.compile(r"\t+|[^\t]+")
 
 
+new: Any = str.__new__
+item: Any = str.__getitem__
+
+
 class Line(str):
     """A stretch of one line.
 
@@ -32,31 +36,43 @@ class Line(str):
 
     def __new__(cls, text: str, start: int, places: Sequence[int] | None = None) -> "Line":
         """Make a line of a text and its offset."""
-        line = str.__new__(cls, text)
+        line: Line = new(cls, text)
         line.start = start
         line.places = places
         return line
 
     def __getitem__(self, key: SupportsIndex | slice) -> Any:
         """Return a ``Line`` for a slice, a plain character for an index."""
-        text = str.__getitem__(self, key)
+        text = item(self, key)
         if not isinstance(key, slice):
             return text
         return self._part(text, key.indices(len(self))[0])
 
     def _part(self, text: str, begin: int) -> "Line":
+        line: Line = new(Line, text)
         if self.places is None:
-            return Line(text, self.start + begin)
-        return Line(text, self.places[begin], self.places[begin : begin + len(text) + 1])
+            line.start = self.start + begin
+            line.places = None
+        else:
+            line.start = self.places[begin]
+            line.places = self.places[begin : begin + len(text) + 1]
+        return line
+
+    def after(self, width: int) -> "Line":
+        """Return what follows the first ``width`` characters, which may be more than there are."""
+        text = item(self, slice(width, None))
+        return self._part(text, len(self) - len(text))
 
     def lstrip(self, chars: str | None = None, /) -> "Line":
         """Strip as strings do, keeping the place."""
         text = str.lstrip(self, chars)
-        return self._part(text, len(self) - len(text))
+        width = len(self) - len(text)
+        return self._part(text, width) if width else self
 
     def rstrip(self, chars: str | None = None, /) -> "Line":
         """Strip as strings do, keeping the place."""
-        return self._part(str.rstrip(self, chars), 0)
+        text = str.rstrip(self, chars)
+        return self if len(text) == len(self) else self._part(text, 0)
 
     def strip(self, chars: str | None = None, /) -> "Line":
         """Strip as strings do, keeping the place."""
@@ -74,7 +90,9 @@ class Line(str):
     @property
     def end(self) -> int:
         """Offset just after the last character."""
-        return self.at(len(self) - 1) + 1 if self else self.start
+        if self.places is None:
+            return self.start + len(self)
+        return self.places[len(self) - 1] + 1 if self else self.start
 
     @property
     def span(self) -> Span:

@@ -165,10 +165,10 @@ def indented(
         index += 1
     lines = list(data[start:index])
     if first_indent is not None and lines:
-        lines[0] = lines[0][first_indent:]
+        lines[0] = lines[0].after(first_indent)
     if indent and strip_indent:
         skip = first_indent is not None
-        lines[skip:] = [line[indent:] if line else line for line in lines[skip:]]
+        lines[skip:] = [line.after(indent) if line else line for line in lines[skip:]]
     return lines, indent or 0, finished
 
 
@@ -186,17 +186,24 @@ def split(text: str) -> Lines:
 class Stretch:
     """Lines joined to one text, for what runs over their ends."""
 
-    __slots__ = ("lines", "starts", "text")
+    __slots__ = ("_gap", "_starts", "lines", "text")
 
     def __init__(self, lines: Sequence[Line], text: str | None = None, separator: str = "\n") -> None:
         self.lines = lines
         self.text = separator.join(lines) if text is None else text
-        gap = len(separator)
-        self.starts = [0, *accumulate(len(line) + gap for line in lines[:-1])]
+        self._gap = len(separator)
+        self._starts: list[int] = []
 
     def _where(self, index: int) -> tuple[Line, int]:
-        row = bisect_right(self.starts, index) - 1
-        return self.lines[row], index - self.starts[row]
+        lines = self.lines
+        if len(lines) == 1:
+            return lines[0], index
+        starts = self._starts
+        if not starts:  # many texts are never asked for a place in them
+            gap = self._gap
+            starts += (0, *accumulate(len(line) + gap for line in lines[:-1]))
+        row = bisect_right(starts, index) - 1
+        return lines[row], index - starts[row]
 
     def at(self, index: int) -> int:
         """Return the offset of the character at ``index`` of the text."""
@@ -205,7 +212,12 @@ class Stretch:
 
     def span(self, begin: int, end: int) -> Span:
         """Return the span of ``text[begin:end]``."""
-        start = self.at(begin)
+        line, column = self._where(begin)
+        width = end - begin
+        if line.places is None and column + width <= len(line) and width > 0:  # all on one line
+            start = line.start + column
+            return Span(start, start + width)
+        start = line.at(min(column, len(line)))
         if end <= begin:
             return Span(start, start)
         line, column = self._where(end - 1)

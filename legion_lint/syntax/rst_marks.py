@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from docutils.nodes import unescape
 from docutils.parsers.rst.states import Inliner
-from docutils.utils import split_escaped_whitespace, urischemes
+from docutils.utils import escape2null, split_escaped_whitespace, urischemes
 
 BRACKET = re.compile(r"(?<!\x00)[<>]")
 
@@ -19,6 +19,9 @@ CHUNK = re.compile(r"\S+")
 
 HARD = re.compile(r"(?<![^\W_])(?:[^\W_]++[-._+:]){60}")
 """So many words in one that trying docutils' pattern at each of them would take quadratic time."""
+
+LEAST_HARD = 119
+"""So long is the shortest of these words, less one."""
 
 SEARCH_COST = 100_000
 """Length times possible starts of a chunk up to which a URL may begin anywhere in it."""
@@ -67,7 +70,23 @@ def marks(is_hard: bool = False) -> Marks:
 
 def shown(text: str) -> str:
     """Return what an escaped text means, on one line."""
+    if "\x00" not in text:
+        return text.replace("\n", " ")
     return str(unescape(text)).replace("\n", " ")
+
+
+def escaped(text: str) -> str:
+    """Return a text with NULs for backslashes, as docutils does."""
+    return str(escape2null(text)) if "\\" in text else text
+
+
+def is_hard(text: str) -> bool:
+    """Tell whether a text is made to take long."""
+    return (
+        len(text) > LEAST_HARD
+        and max(map(len, text.split()), default=0) > LEAST_HARD
+        and bool(HARD.search(text))
+    )
 
 
 def uri_of(text: str) -> str:
@@ -101,7 +120,7 @@ def urls(text: str) -> list[tuple[int, int, str]]:
     """
     found: list[tuple[int, int, str]] = []
     for chunk in CHUNK.finditer(text):
-        if ":" not in chunk[0] and "@" not in chunk[0]:
+        if ":" not in chunk[0][:-1] and "@" not in chunk[0]:
             continue
         position = chunk.start()
         while match := url(text, position, chunk.end(), is_first=bool(found) and found[-1][1] == position):
@@ -119,9 +138,9 @@ def url(text: str, begin: int, end: int, is_first: bool) -> re.Match[str] | None
     patterns = marks()
     if is_first and (match := patterns.uri_here.match(text, begin, end)):
         return match
-    chunk = text[begin:end]
-    starts = 1 + sum(not char.isalnum() for char in chunk)
-    if len(chunk) * starts <= SEARCH_COST:
+    length = end - begin
+    is_short = length * (length + 1) <= SEARCH_COST
+    if is_short or length * (1 + sum(not char.isalnum() for char in text[begin:end])) <= SEARCH_COST:
         return patterns.uri.search(text, begin, end)
     tries = (patterns.uri.match(text, start, end) for start in range(begin, min(begin + START_TRIES, end)))
     return next((match for match in tries if match), None)

@@ -102,8 +102,10 @@ def only_text(block: Sequence[Line]) -> Line | None:
 
 def extent(lines: Iterable[Line], default: int = 0) -> Span:
     """Return the span from the first to the last character that is not blank."""
-    spans = [line.strip().span for line in lines if str.strip(line)]
-    return Span(spans[0].start, spans[-1].end) if spans else Span(default, default)
+    written = [line for line in lines if line and not str.isspace(line)]
+    if not written:
+        return Span(default, default)
+    return Span(written[0].lstrip().start, written[-1].rstrip().end)
 
 
 def code_block(found: Found, lines: Iterable[Line], language: str) -> None:

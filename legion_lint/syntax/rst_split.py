@@ -38,9 +38,9 @@ class Split:
     @property
     def span(self) -> Span:
         """From the first character of the directive to the last one of its content."""
-        values = [line for lines in self.lines.values() for line in lines]
-        written = [*self.argument, *values, *self.content]
-        return Span(self.first.start, max([line.end for line in written if line], default=self.first.end))
+        parts: list[list[Line]] = [self.argument, *self.lines.values(), list(self.content)]
+        ends = (next((line.end for line in reversed(part) if line), 0) for part in parts)
+        return Span(self.first.start, max(ends) or self.first.end)
 
     @property
     def word(self) -> Word | None:

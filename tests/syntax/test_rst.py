@@ -210,10 +210,18 @@ def test_directives() -> None:
         ("header", "a,\nb", (5, 13), "a,\n      b"),
         ("widths", "1", (7, 13), "1"),
     ]
+    assert fact.content == ()
+
+
+def test_lines_that_are_no_text_are_kept() -> None:
+    text = ".. toctree::\n   :glob:\n\n   a/b\n\n   T <c>\n"
+
+    (fact,) = parse(text).directives
+
     assert [(word.text, *at(text, word.span)) for word in fact.content] == [
-        ("x, y", (9, 4), "x, y"),
-        ("", (10, 1), ""),
-        ("z", (11, 4), "z"),
+        ("a/b", (4, 4), "a/b"),
+        ("", (5, 1), ""),
+        ("T <c>", (6, 4), "T <c>"),
     ]
 
 
