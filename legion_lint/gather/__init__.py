@@ -70,14 +70,14 @@ def environments(repository: Repository, facts: Facts) -> Iterator[tuple[str, "V
                 yield path, Values.of_file(text_of(repository, file))
 
 
-def asked(shelf: Shelf, readings: Collection[tuple[str, str]]) -> Iterator[tuple[str, Fact]]:
+def asked(shelf: Shelf, readings: Collection[tuple[str, str]]) -> Iterator[tuple[str, str, Fact]]:
     """Read files that only questions made interesting, each with the reader that answers: one fact each.
 
     A file that cannot be read answers nothing: the question stays open.
     """
     for reader, path in sorted(readings):
         with suppress(UnreadableError):
-            yield path, shelf.answer(path, reader)
+            yield reader, path, shelf.answer(path, reader)
 
 
 def parts(shelf: Shelf, facts: Facts) -> Iterator[tuple[str, tuple[Fact, ...]]]:

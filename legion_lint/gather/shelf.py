@@ -48,6 +48,14 @@ class Shelf:
         """Return the shelf of another state of the repository, which knows what is known here."""
         return Shelf(repository, self.settings, self._kept, self.renderer)
 
+    def foreseen(self, topic: str) -> bytes:
+        """Return what ``foresee`` was given by an earlier run; nothing if it was not."""
+        return self._kept.output(digest.of_parts(b"foreseen", topic.encode("ascii"))) or b""
+
+    def foresee(self, topic: str, content: bytes) -> None:
+        """Keep what later runs on a topic will have to look up."""
+        self._kept.keep_output(digest.of_parts(b"foreseen", topic.encode("ascii")), content)
+
     def facts(self, readings: Mapping[str, tuple[str, ...]]) -> Facts:
         """Return the facts of files by path, each read by some modules."""
         known = {path: self._known(path, modules) for path, modules in readings.items()}

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from legion_lint.inventory.material import is_material
 from legion_lint.inventory.memory import Memory
+from legion_lint.inventory.questions import Questions
 from legion_lint.inventory.suppressions import Needless
 from legion_lint.model.document import Document
 from legion_lint.model.facts import Fact
@@ -33,9 +34,8 @@ class Gathered:
         rendered: What Helm says that charts deploy, by their folders, as far as it was asked; ``None`` if it
             is not to be asked.
 
-    ``wanted`` collects the paths that a question was asked about and that ``known`` lacks, and
-    ``wanted_readings`` the files that the facts lack something of, with the reader that tells it: with those
-    looked up, a second inventory gives the final answers.
+    ``asked`` collects the questions that such answers are needed for, and ``wanted`` those whose answers are
+    not here: with those looked up, a second inventory gives the final answers.
 
     ``needless`` and ``rule_names`` are for the checks that come last: what comments set aside without need,
     and which rules there are.
@@ -55,12 +55,10 @@ class Gathered:
     ) -> None:
         self._facts = facts
         self._labels = labels
-        self.wanted_labels: set[str] = set()
         self._refs = refs
-        self.wanted_refs: set[tuple[str, str]] = set()
         self._known = known
-        self.wanted: set[str] = set()
-        self.wanted_readings: set[tuple[str, str]] = set()
+        self.asked = Questions()
+        self.wanted = Questions()
         self._rendered = rendered
         self.wanted_charts: dict[str, ChartParts] = {}
         self.memory = memory or Memory(entries)
@@ -95,29 +93,20 @@ class Gathered:
         """The documents that are no test material, by path."""
         return dict(self.said(Document))
 
-    @property
-    def wants_more(self) -> bool:
-        """Whether anything was asked that has to be looked up."""
-        return bool(
-            self.wanted
-            or self.wanted_readings
-            or self.wanted_labels
-            or self.wanted_refs
-            or self.wanted_charts
-        )
-
     def evidence(self, path: str) -> Evidence:
         """Say what became of a path that is not in the index; nothing as long as it was not looked up."""
         found = self._known.get(path)
+        self.asked.paths.add(path)
         if found is None:
-            self.wanted.add(path)
+            self.wanted.paths.add(path)
         return found or NOTHING
 
     def read(self, reader: str, kind: type[F], path: str) -> F | None:
         """Return what a reader says of a file that is there; nothing as long as it was not asked."""
         found = next((fact for fact in self._facts.get(path, ()) if isinstance(fact, kind)), None)
+        self.asked.readings.add((reader, path))
         if found is None:
-            self.wanted_readings.add((reader, path))
+            self.wanted.readings.add((reader, path))
         return found
 
     @property
@@ -134,14 +123,16 @@ class Gathered:
 
     def dropped(self, label: str) -> str:
         """Say which commit took a label away; empty if none did, or as long as it was not looked up."""
+        self.asked.labels.add(label)
         if label not in self._labels:
-            self.wanted_labels.add(label)
+            self.wanted.labels.add(label)
         return self._labels.get(label, "")
 
     def at_ref(self, repository: str, rest: str) -> AtRef | None:
         """Say what the ref that ``rest`` begins with holds; ``None`` as long as it was not looked up."""
+        self.asked.refs.add((repository, rest))
         if (repository, rest) not in self._refs:
-            self.wanted_refs.add((repository, rest))
+            self.wanted.refs.add((repository, rest))
         return self._refs.get((repository, rest))
 
     @cached_property

@@ -34,7 +34,8 @@ def judge(
         watch.phase("judging", len(first))
         return tuple((each.rule, verdict) for each in first for verdict in asked(each, inventory, watch))
 
-    found, inventory = ask(verdicts, shelf, siblings, facts)
+    topic = " ".join([type(shelf.repository).__name__, *(each.rule.name for each in first)])
+    found, inventory = ask(verdicts, shelf, siblings, facts, topic)
     return settled(checks, inventory, wanted(shelf.settings, found))
 
 

@@ -100,6 +100,10 @@ class Repository(ABC):
     def evidence(self, paths: Collection[str]) -> Mapping[str, Evidence]:
         """Return what is known of each of ``paths``, which are not in ``entries``; ask for all at once."""
 
+    def forget(self) -> None:
+        """Forget what was looked up of the history, and that it was too much."""
+        return
+
     def dropped_labels(self, labels: Collection[str]) -> Mapping[str, str]:
         """Return, of labels that no document sets any more, the commit that took each away."""
         return {}

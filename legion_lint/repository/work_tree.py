@@ -99,6 +99,10 @@ class WorkTree(Repository):
             self._evidence[path] = Evidence(path in ignored, self._disk.has(path), gone, was_folder)
         return {path: self._evidence[path] for path in paths}
 
+    def forget(self) -> None:
+        """See ``Repository.forget``."""
+        self._history, self._evidence = History(self._asked, self._index), {}
+
     def _look(self, paths: Collection[str]) -> None:
         """Remember what the answer to a question after evidence depends on, beside the index and HEAD."""
         folders = {folder for path in paths for folder in folders_of(path)}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from legion_lint.inventory.tree import Tree
-from legion_lint.lint import check
+from legion_lint.lint import asking, check
 from legion_lint.lint.request import Request
 from legion_lint.syntax.gotemplate import parser
 from tests.conftest import commit_all, git
@@ -100,3 +100,27 @@ def test_four_times_the_links_take_four_times_the_looks(make: Make, counts: Coun
 
     assert few > 50
     assert counts["looks"] <= 4.2 * few
+
+
+def test_what_an_earlier_run_had_to_look_up_is_looked_up_before_anybody_asks(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(6)
+    counts: Counter[str] = Counter()
+    counting(monkeypatch, counts, "inventories", asking, "Inventory")
+
+    def judged_so_often() -> tuple[int, int]:
+        counts.clear()
+        run = check(Request(root, cache_dir=""))
+        return counts["inventories"], len(run.findings)
+
+    first, found = judged_so_often()
+    (root / "docs/page-1.md").write_text("# Page\n", encoding="utf-8")
+    fewer = judged_so_often()
+    (root / "docs/page-2.md").write_text("# Page\n\n[a](new.md)\n", encoding="utf-8")
+    new = judged_so_often()
+
+    assert first > 1
+    assert fewer == (1, found - 1), "nothing else is asked"
+    assert new == (2, found - 1), "there is something to be looked up"
+    assert judged_so_often() == (1, found - 1)
