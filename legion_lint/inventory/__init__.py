@@ -5,6 +5,7 @@ from functools import cached_property, partial
 
 from legion_lint.inventory.copies import Copies
 from legion_lint.inventory.dockerignores import Dockerignores
+from legion_lint.inventory.helm.set_values import SetValues
 from legion_lint.inventory.helm.value_defaults import DocumentedDefault, documented_defaults
 from legion_lint.inventory.helm.value_lists import Unlisted, unlisted
 from legion_lint.inventory.helm.value_tables import DocumentedKey, ValueTables
@@ -19,6 +20,7 @@ from legion_lint.model.facts import (
     Dockerfile,
     Listing,
     Makefile,
+    SetValue,
 )
 from legion_lint.model.finding import Truth
 from legion_lint.model.source import Place, Span
@@ -34,6 +36,17 @@ class Inventory(Written):
         if files is None:
             return {}
         return self.memory.charts.answer("values", lambda: ValueTables(files, self.judged).by_chart)
+
+    @cached_property
+    def set_values(self) -> tuple[DocumentedKey, ...]:
+        """The values that documented commands of Helm set of charts that are here."""
+        said = tuple(self.said(SetValue))
+        files = self.chart_files if said else None
+        if files is None:
+            return ()
+        own = frozenset(remote.path.lower().rpartition("/")[2] for remote in self.checkout.remotes)
+        judge = SetValues(files, self.called_charts, self.charts_for_use, own).judge
+        return self.memory.charts.answer("set", lambda: tuple(judge(said)))
 
     @cached_property
     def documented_defaults(self) -> tuple[DocumentedDefault, ...]:

@@ -7,6 +7,7 @@ in the same folder, or further down in it. Everything else that looks like a pat
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from legion_lint.inventory.absences import Absences
 from legion_lint.inventory.meant import Meant, Vanished
@@ -78,7 +79,7 @@ class Mentions:
         here = folder_of(document)
         site = self._sites.of(document)
         starts = dict.fromkeys(("", here, site.root, site.home, *reversed(list(prefixes(here)))))
-        if mention.form != "command" or not mention.folder:
+        if not mention.folder:
             return tuple(starts)
         inside = [join(start, mention.folder) for start in starts]
         there = [folder for folder in inside if folder is not None and self._tree.is_folder(folder)]
@@ -92,13 +93,24 @@ class Mentions:
             return True
         if self._tutorials.hold(document):
             return True
-        if mention.form != "command" or not mention.folder or not self._names:
+        if not mention.folder or not self._names:
             return False
         if mention.folder.partition("/")[0].lower() in self._names:
             return False  # that of the repository, as cloned
         inside = [join(base, mention.folder) for base in ("", folder_of(document))]
         known = [path for path in inside if path is not None]
         return not any(self._tree.exists(path) or self._examine(path).gone for path in known)
+
+    def _at_home(self, mention: Mention) -> Mention:
+        """Return a mention as seen from the root, if it was seen from where this repository was cloned."""
+        clone, folder = mention.clone, mention.folder
+        if not clone or folder is None or not self._is_own(mention.cloned):
+            return mention
+        if is_inside(folder, clone):
+            return replace(mention, folder=folder[len(clone) + 1 :])
+        if is_inside(mention.path, clone):
+            return replace(mention, path=mention.path[len(clone) + 1 :] or ".")
+        return mention
 
     def _is_repository(self, mention: Mention) -> bool:
         """Whether the argument of a command is likely the owner and the name of a repository."""
@@ -118,6 +130,7 @@ class Mentions:
 
     def exists(self, document: str, mention: Mention) -> bool:
         """Whether the path is there, relative to anything sensible."""
+        mention = self._at_home(mention)
         path = mention.path
         clone, _, inside = path.partition("/")
         if path.lower() in self._repositories or (clone.lower() in self._names and self._tree.exists(inside)):
@@ -127,6 +140,7 @@ class Mentions:
 
     def vanished(self, document: str, mention: Mention) -> Vanished | None:
         """Return what became of the path if it can be shown that it should be here, else ``None``."""
+        mention = self._at_home(mention)
         is_for_users = self._is_for_users(document)
         if mention.folder is None or self._is_elsewhere(document, mention) or self._is_repository(mention):
             return None
@@ -199,6 +213,11 @@ class Mentions:
                 yield "/".join((found[0], *parts[count:]))
             if found or self._tree.is_folder(folder):
                 return
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Whether a path is that of a folder, or of something in it."""
+    return path == folder or path.startswith(f"{folder}/")
 
 
 def is_of_anybody(path: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from legion_lint.model.facts import ChartCall, ChartRepository, MakeCall, Mention, Scaffold
+from legion_lint.model.facts import ChartCall, ChartRepository, MakeCall, Mention, Scaffold, SetValue
 from legion_lint.model.source import Word
 from legion_lint.readers import helm_calls
-from legion_lint.readers.mentions import path_in
+from legion_lint.readers.mentions import is_folder_name, path_in
 from legion_lint.readers.programs import begins_project, is_of_another_commit, used
 from legion_lint.syntax.joined import Joined
 from legion_lint.syntax.shell import ShellCommand, ShellWord, commands
@@ -70,7 +70,7 @@ class Made(NamedTuple):
     repository: str = ""
 
 
-Found = Mention | MakeCall | ChartCall | ChartRepository | Scaffold | Made | Entered
+Found = Mention | MakeCall | ChartCall | ChartRepository | Scaffold | SetValue | Made | Entered
 
 
 def commands_in(lines: Sequence[Word], *, only_known: bool, at_head: bool = True) -> Iterator[Found]:
@@ -97,11 +97,19 @@ def commands_in(lines: Sequence[Word], *, only_known: bool, at_head: bool = True
             yield Scaffold(words[0].span)
         if words[0].text == "cd" and len(words) == 2 and words[1].is_known:
             yield Entered(joined(command.folder, words[1].text), words[1].span.end)
+            yield from entered(words[1], None if is_foreign else command.folder)
         if words[0].text == "helm":
             yield from helm_calls.named(words)
+            yield from helm_calls.sets(words, None if is_foreign else command.folder)
         if len(words) < len(command.words):
             command = replace(command, words=words)
         yield from arguments(command, known=not is_foreign)
+
+
+def entered(word: ShellWord, folder: str | None) -> Iterator[Mention]:
+    """Yield the folder that is entered, if it is only a name and one that not everybody has."""
+    if is_folder_name(word.text):
+        yield Mention(word.span, word.text, "folder", folder)
 
 
 def may_hold_command(lines: Sequence[Word]) -> bool:

@@ -1,4 +1,4 @@
-"""What a command line of Helm names: the chart that it takes, and a repository of charts that it adds.
+"""What a command line of Helm names: the chart that it takes and what it sets, a repository that it adds.
 
 Source: https://helm.sh/docs/helm/helm/
 """
@@ -6,8 +6,10 @@ Source: https://helm.sh/docs/helm/helm/
 import re
 from collections.abc import Iterator, Sequence
 
-from legion_lint.model.facts import ChartCall, ChartRepository
+from legion_lint.model.facts import ChartCall, ChartRepository, SetValue
+from legion_lint.model.source import Span, Word
 from legion_lint.syntax.shell import ShellWord
+from legion_lint.syntax.shell_scope import is_known
 
 #: Commands that take one chart, which is the last of their plain words.
 TAKES_CHART = frozenset("install upgrade template lint package pull fetch".split())
@@ -19,6 +21,12 @@ VALUED = re.compile(
     r"post-renderer(?:-args)?|show-only|api-versions|history-max|destination|app-version|key|"
     r"tiller-[\w-]+|untardir|registry-config|repository-[\w-]+|labels|tls-[\w-]+)$"
 )
+#: Options that set values, several of them between commas, and one that sets a single one.
+SETS = frozenset(("--set", "--set-string", "--set-file"))
+SETS_ONE = frozenset(("--set-json", "--set-literal"))
+SET_ALONE = re.compile(r"--set(?:-string|-file)?[ =]")
+#: One assignment; a list in braces may hold commas.
+ASSIGNMENT = re.compile(r"(?P<key>[^=,{}]+)=(?:\{[^{}]*\}|(?:\\.|[^,\\])*)(?:,|\Z)", re.DOTALL)
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z")
 #: What people write for a name of the reader's own.
 ANY = re.compile(
@@ -55,3 +63,42 @@ def named(words: Sequence[ShellWord]) -> Iterator[ChartCall | ChartRepository]:
     if mark and (is_url or NAME.match(repository)) and NAME.match(name) and not ANY.match(name):
         span = chart.part(len(repository) + 1).span
         yield ChartCall(span, name, repository)
+
+
+def sets(words: Sequence[ShellWord], folder: str | None) -> Iterator[SetValue]:
+    """Yield the values that a command sets of its chart, if that is the chart as it is now."""
+    chart = chart_of(words)
+    if chart is None or any(word.text.partition("=")[0] == "--version" for word in words):
+        return
+    before = ""
+    for word in words[1:]:
+        option, mark, _ = word.text.partition("=")
+        is_joined = bool(mark) and option in SETS | SETS_ONE
+        value = word.part(len(option) + 1) if is_joined else word
+        before = option if is_joined else before
+        if before in SETS | SETS_ONE:
+            for start, key in keys_of(value.text, is_one=before in SETS_ONE):
+                yield SetValue(value.part(start, start + len(key)).span, key, chart.word(), folder)
+        before = "" if is_joined else word.text
+
+
+def sets_alone(text: str, span: Span) -> Iterator[SetValue]:
+    """Yield the values that an option without a command sets, of the chart that the document is beside.
+
+    ``span`` covers ``text`` character by character.
+    """
+    option = SET_ALONE.match(text)
+    for start, key in keys_of(text[option.end() :], is_one=False) if option else ():
+        begin = span.start + option.end() + start if option else 0
+        yield SetValue(Span(begin, begin + len(key)), key, Word(".", span), "")
+
+
+def keys_of(text: str, *, is_one: bool) -> Iterator[tuple[int, str]]:
+    """Yield the keys that the value of an option sets, with where each begins."""
+    at = 0
+    while found := ASSIGNMENT.match(text, at):
+        if is_known(found["key"]):
+            yield at, found["key"]
+        at = found.end()
+        if is_one:
+            return

@@ -11,8 +11,9 @@ from functools import cache
 from itertools import accumulate
 
 from legion_lint.model.document import Document, Text
-from legion_lint.model.facts import ChartCall, ChartRepository, MakeCall, Mention, Scaffold
+from legion_lint.model.facts import ChartCall, ChartRepository, MakeCall, Mention, Scaffold, SetValue
 from legion_lint.model.source import SourceText, Span, Word
+from legion_lint.readers import helm_calls
 from legion_lint.readers.asides import Asides, around
 from legion_lint.readers.commands import (
     PLAIN,
@@ -33,6 +34,8 @@ from legion_lint.readers.wording import is_stated, tells_otherwise
 COMMENTED = re.compile(
     r"[ \t]*#+[ \t]*(?=(?:helm|kubectl|kustomize|docker|docker-compose|bash|sh|python3?) [^\n]*\s-)"
 )
+#: Such an option in words for people.
+SET_IN_COMMENT = re.compile(r"[ \t]*#.*?[\s\"'`](?P<set>--set(?:-string)?[ =][^\s\"'`]+)")
 TOKEN = re.compile(r"[^\s,;]+")
 #: Returns the folders that a line, from 1, says something is in.
 Beside = Callable[[int], tuple[str, ...]]
@@ -40,7 +43,7 @@ Beside = Callable[[int], tuple[str, ...]]
 
 def mentioned(
     source: SourceText, document: Document
-) -> Iterator[Mention | MakeCall | ChartCall | ChartRepository | Scaffold]:
+) -> Iterator[Mention | MakeCall | ChartCall | ChartRepository | Scaffold | SetValue]:
     """Yield what a document mentions that may be judged by evidence."""
     asides = Asides(source, document)
     found = [*commands_of_blocks(document, asides), *codes(source, document), *cells(source, document)]
@@ -54,15 +57,15 @@ def mentioned(
         elif isinstance(each, ChartCall):
             if not asides.hold(each.span):
                 yield each
-        elif isinstance(each, MakeCall):
-            if not asides.hold(each.span, of_blocks=False):
+        elif isinstance(each, MakeCall | SetValue):
+            if not asides.hold(each.span, of_blocks=isinstance(each, SetValue)):
                 yield replace(each, cloned=inside(entered, each.span))
         elif isinstance(each, Mention) and not asides.hold(each.span):
             over = next(filter(None, (above(path, made) for path in places(each))), None)
             if over is None:
                 yield replace(each, cloned=inside(entered, each.span)) if each.form == "command" else each
-            elif made[over]:
-                yield replace(each, cloned=made[over])
+            elif made[over] and not (each.form == "folder" and each.path == over):
+                yield replace(each, cloned=made[over], clone=over)
 
 
 def inside(entered: Sequence[tuple[int, str]], span: Span) -> str:
@@ -101,6 +104,7 @@ def commands_of_blocks(document: Document, asides: Asides) -> Iterator[Found]:
             if is_output and not (block.language in SHELLS and has_prompts(block.lines)):
                 continue
             lines = [*map(uncommented, block.lines)]
+            yield from (each for line in lines for each in set_in_comment(line))
             yield from commands_in(lines, only_known=is_plain, at_head=at_head)
             at_head = at_head and is_at_head(block.lines)
 
@@ -114,6 +118,13 @@ def uncommented(line: Word) -> Word:
     """Return a command that is commented out, to be chosen instead of another one, as if it were not."""
     found = COMMENTED.match(line.text)
     return Word(f"{' ' * found.end()}{line.text[found.end() :]}", line.span) if found else line
+
+
+def set_in_comment(line: Word) -> Iterator[SetValue]:
+    """Yield the values that a comment of a command tells to set."""
+    if "--set" in line.text and (found := SET_IN_COMMENT.match(line.text)):
+        start = line.span.start + found.start("set")
+        yield from helm_calls.sets_alone(found["set"], Span(start, start + len(found["set"])))
 
 
 def has_prompts(lines: Collection[Word]) -> bool:
@@ -133,6 +144,8 @@ def codes(source: SourceText, document: Document) -> Iterator[Found]:
     for code in document.codes:
         if " " in code.text and code.text.split(" ", 1)[0] in PROGRAMS:
             yield from command_in(source, code.text, code.span, beside)
+        elif code.text.startswith("--set") and code.span.end - code.span.start == len(code.text):
+            yield from helm_calls.sets_alone(code.text, code.span)
         elif "/" in code.text:
             yield from claimed(source, code.text, code.span, "code")
         elif is_named_folder(code.text, source.text[code.span.end : code.span.end + 40]):
@@ -149,7 +162,7 @@ def command_in(source: SourceText, text: str, span: Span, beside: Beside) -> Ite
     for found in commands_in([Word(text, span)], only_known=True):
         if isinstance(found, MakeCall):
             yield replace(found, beside=beside(source.position(span.start)[0]))
-        elif isinstance(found, Mention | ChartCall):
+        elif isinstance(found, Mention | ChartCall | SetValue):
             if says_otherwise is None:
                 says_otherwise = tells_otherwise(*around(source, span))
             if not says_otherwise:

@@ -61,9 +61,13 @@ MADE = frozenset(
 
 def is_named_folder(text: str, after: str) -> bool:
     """Whether a text is the name of a folder, as the words after it say, and one that nobody else has."""
+    return bool(IS_FOLDER.match(after)) and is_folder_name(text)  # which most are not
+
+
+def is_folder_name(text: str) -> bool:
+    """Whether a text may be the name of a folder, and one that not everybody has."""
     return (
-        bool(IS_FOLDER.match(after))  # which most are not
-        and bool(NAME.fullmatch(text))
+        bool(NAME.fullmatch(text))
         and len(text) <= LONGEST
         and text.lower() not in MADE
         and not NUMBERS.match(text)

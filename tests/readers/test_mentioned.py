@@ -2,7 +2,7 @@
 
 import pytest
 
-from legion_lint.model.facts import MakeCall, Mention, Scaffold
+from legion_lint.model.facts import MakeCall, Mention, Scaffold, SetValue
 from legion_lint.model.settings import Settings
 from legion_lint.model.source import SourceText
 from legion_lint.readers import markdown
@@ -290,3 +290,29 @@ def test_the_repository_that_it_is_said_to_be_in() -> None:
     assert [fact.beside for fact in facts if isinstance(fact, Mention) and fact.path == "src/x.py"] == [
         ("acme/web",)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("    helm install app charts/app --set a.b=1,c=2", [("a.b", "charts/app"), ("c", "charts/app")]),
+        (
+            "    helm install app ./app --set 'a=x\\,y,b={1,2},c=3'",
+            [("a", "./app"), ("b", "./app"), ("c", "./app")],
+        ),
+        ('    helm template app --set-json \'a={"b": 1, "c": 2}\'', [("a", "app")]),
+        ("    helm upgrade app stable/app --set=a=$A --set $KEY=1", [("a", "stable/app")]),
+        ("    helm install app stable/app --version 1.2 --set a=1", []),
+        ("    helm install app $CHART --set a=1", []),
+        ("    docker run app --set a=1", []),
+        ("Add `--set a.b=1`.", [("a.b", ".")]),
+        ("    # append --set a=1\n    helm upgrade app .", [("a", ".")]),
+    ],
+)
+def test_values_that_are_set(text: str, keys: list[tuple[str, str]]) -> None:
+    source = SourceText("README.md", text)
+
+    found = [each for each in markdown.read(source, Settings()) if isinstance(each, SetValue)]
+
+    assert [(each.key, each.chart.text) for each in found] == keys
+    assert [source.text[each.span.start : each.span.end] for each in found] == [key for key, _ in keys]

@@ -17,6 +17,7 @@ from legion_lint.model.facts.claims import (
     Reference,
     Row,
     Scaffold,
+    SetValue,
     TableFile,
 )
 from legion_lint.model.facts.containers import (
@@ -93,6 +94,7 @@ __all__ = [
     "Reference",
     "Row",
     "Scaffold",
+    "SetValue",
     "SiteConfig",
     "SiteFiles",
     "Stage",
@@ -130,6 +132,7 @@ Fact = (
     | PackedChart
     | Redirects
     | Scaffold
+    | SetValue
     | PythonModule
     | SiteConfig
     | SiteFiles

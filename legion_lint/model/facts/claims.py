@@ -94,9 +94,10 @@ class Mention:
         span: The path, without what follows it (``:12``, a comma).
         path: The path as written, without a leading ``./`` or a trailing ``/``.
         form: ``code`` (inline), ``cell`` (unquoted, in a table), ``command`` (of a code block) or ``folder``
-            (inline code that the words after it call a folder: a name only).
+            (a name only: inline code that the words after it call a folder, or what a ``cd`` enters).
         folder: For a command, the folder that a ``cd`` before it entered; ``None`` if it cannot be known.
         cloned: URL of the repository that the document clones and enters before, or that the path is in then.
+        clone: The folder that it is cloned into, if path and folder are seen from where that is.
         beside: The repositories that the words around it say it is in, as written.
         is_folder: Whether it is written with a slash at its end.
         is_chart: Whether it stands where Helm takes a chart.
@@ -110,6 +111,7 @@ class Mention:
     form: str
     folder: str | None = ""
     cloned: str = ""
+    clone: str = ""
     beside: tuple[str, ...] = ()
     is_folder: bool = False
     is_chart: bool = False
@@ -137,6 +139,22 @@ class ChartRepository:
     span: Span
     name: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A value of a chart that a documented command of Helm sets.
+
+    ``span`` is that of the ``key``; ``chart`` is the path or the name of the chart, as written; ``folder``
+    where a ``cd`` before it leads, ``None`` if that cannot be known; ``cloned`` the URL of the repository
+    that the document clones and enters before.
+    """
+
+    span: Span
+    key: str
+    chart: Word
+    folder: str | None
+    cloned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
