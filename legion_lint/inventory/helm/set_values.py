@@ -15,7 +15,7 @@ from legion_lint.inventory.helm.files import ChartFiles
 from legion_lint.inventory.helm.value_keys import parts_of
 from legion_lint.inventory.helm.value_tables import ChartValues, DocumentedKey, Row
 from legion_lint.inventory.names import Thing
-from legion_lint.inventory.tree import folder_of, join, prefixes
+from legion_lint.inventory.paths import folder_of, join, prefixes
 from legion_lint.model.facts import SetValue
 from legion_lint.model.finding import Truth
 
