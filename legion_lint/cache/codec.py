@@ -177,6 +177,8 @@ def written_as(hint: Any, value: str, names: dict[str, Any]) -> str:
 
 def _as(hint: Any, value: str, names: dict[str, Any], *, is_reading: bool) -> str:
     origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Sequence:
+        origin, arguments = tuple, (*arguments, Ellipsis)
     if hint in PLAIN:
         return value
     if origin is UnionType:

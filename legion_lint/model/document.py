@@ -4,6 +4,8 @@ The syntax floor makes these from a text; nothing here has a meaning yet. All ar
 numbers, tuples), so that they can be kept in a cache. Order is always that of the text.
 """
 
+from collections.abc import Sequence
+
 from legion_lint.model.record import dataclass
 from legion_lint.model.source import Span, Word
 
@@ -168,7 +170,7 @@ class CodeBlock:
     span: Span
     language: str
     section: int
-    lines: tuple[Word, ...]
+    lines: Sequence[Word]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,9 @@ class Asides:
         headings = self._document.headings
         for index, heading in enumerate(headings):
             if GONE_THINGS.search(heading.text):
-                following = (each for each in headings[index + 1 :] if each.level <= heading.level)
-                end = next((each.span.start for each in following), len(self._source.text))
+                following = (headings[place] for place in range(index + 1, len(headings)))
+                ends = (each.span.start for each in following if each.level <= heading.level)
+                end = next(ends, len(self._source.text))
                 yield Span(heading.span.start, end)
 
     def _lists(self) -> Iterator[Span]:

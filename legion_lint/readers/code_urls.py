@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from legion_lint.model.document import Code, Document, Link
-from legion_lint.model.source import Span, Word
+from legion_lint.model.source import SourceText, Span, Word
 from legion_lint.readers import past
 from legion_lint.readers.stretches import Stretches
 
@@ -15,14 +15,14 @@ ENDS = ".,;:!?*_"
 SHOWN = frozenset(("diff", "patch", "mermaid"))
 
 
-def urls(document: Document) -> Iterator[Link]:
+def urls(source: SourceText, document: Document) -> Iterator[Link]:
     """Yield the URLs in the inline code and in the code blocks of a document, as links of form ``url``."""
     was = Stretches(past.spans(document))
     for code in document.codes:
         if "://" in code.text and not was.cover(code.span):
             yield from _in(code)
     for block in document.blocks:
-        if block.language not in SHOWN:
+        if block.language not in SHOWN and source.text.find("://", *block.span) >= 0:
             for line in block.lines:
                 if "://" in line.text:
                     yield from _in(line)

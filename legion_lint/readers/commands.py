@@ -35,6 +35,14 @@ TAKERS = frozenset(
 )
 #: What may be the name of one, and the dot that is one or begins a path.
 NAMES = re.compile(r"[\w-]+|(?<![\w.])\.(?![\w.])")
+#: One of the programs, or a path, behind what may stand before a command: the begin of a line, an operator, a
+#: quotation mark, a prompt, a word such as ``then``, a variable that is set, a redirection.
+BEGINNING = re.compile(
+    r"(?:^|[;&|(){}!\"'$%❯#>\\=]|:[-=+]|\b(?:if|while|until|then|do|else|elif|time|sudo|fi|done|esac|function)\b|"
+    r"=\S{0,200}[ \t]|[<>][ \t]{0,9}\S{1,200}[ \t])[ \t]*(?:\./|(?:"
+    rf"{'|'.join(sorted(map(re.escape, PROGRAMS), reverse=True))})(?![\w-]))",
+    re.MULTILINE,
+)
 #: Programs that write the makefile that is then called.
 CONFIGURING = frozenset(
     ("./configure", "./autogen.sh", "./bootstrap", "./Configure", "cmake", "qmake", "phpize")
@@ -113,8 +121,11 @@ def entered(word: ShellWord, folder: str | None) -> Iterator[Mention]:
 
 
 def may_hold_command(lines: Sequence[Word]) -> bool:
-    """Whether some lines have the name of a known program anywhere: without one, none is a known command."""
-    return any(not PROGRAMS.isdisjoint(NAMES.findall(line.text)) for line in lines)
+    """Whether some lines have the name of a known program where a command may begin: else none is one."""
+    text = "\n".join([line.text for line in lines])
+    if PROGRAMS.isdisjoint(NAMES.findall(text)):
+        return False
+    return "$(" in text or "`" in text or BEGINNING.search(text) is not None
 
 
 def is_at_head(lines: Sequence[Word]) -> bool:

@@ -79,7 +79,7 @@ def facts_of(source: SourceText, document: Document, settings: Settings) -> Iter
         for link in document.links
         if not may_be_missing(source.text[link.whole.end : link.whole.end + 90])
     ]
-    yield replace(document, blocks=(), codes=(), lists=(), links=(*links, *urls(document)))
+    yield replace(document, blocks=(), codes=(), lists=(), links=(*links, *urls(source, document)))
     yield outline_of(source, document)
     mine = [
         (index, table) for index, table in enumerate(settings.tables) if matches(table.files, source.path)

@@ -6,12 +6,14 @@ any case, ``ignore-file`` the file, ``ignore-start`` all up to ``ignore-end``. R
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from legion_lint.model.facts import MalformedSuppression, Suppression
 from legion_lint.model.source import SourceText, Span, Word
 from legion_lint.model.suggestion import did_you_mean
+from legion_lint.readers.stretches import Stretches
 
 MARK = "legion-lint:"
 VERBS = ("ignore", "ignore-next", "ignore-file", "ignore-start", "ignore-end")
@@ -50,6 +52,25 @@ class Line(NamedTuple):
         return not self.text.strip()
 
 
+class Lines:
+    """The lines of a file, and where their paragraphs begin and end."""
+
+    def __init__(self, source: SourceText) -> None:
+        spans = (source.line_span(number) for number in range(1, source.line_count + 1))
+        self.all = [Line(span.start, span.end, source.text[span.start : span.end]) for span in spans]
+        self._ends = [n for n, line in enumerate(self.all) if line.is_blank] + [len(self.all)]
+
+    def after_blanks(self, index: int) -> int:
+        """Return the index of the first line from ``index`` on that is not blank, beyond all if none is."""
+        while index < len(self.all) and self.all[index].is_blank:
+            index += 1
+        return index
+
+    def before_blanks(self, index: int) -> int:
+        """Return the index of the last line of a paragraph, given that of one of its lines."""
+        return self._ends[bisect_left(self._ends, index)] - 1
+
+
 def read(
     source: SourceText, carrier: str, quoted: Collection[Span] = ()
 ) -> Iterator[Suppression | MalformedSuppression]:
@@ -63,8 +84,10 @@ def read(
     if MARK not in source.text:
         return
     opened: list[tuple[Span, re.Match[str], int]] = []
+    code = Stretches(quoted)
+    lines = Lines(source)
     for found in CARRIERS[carrier].finditer(source.text):
-        if any(span.start <= found.start() < span.end for span in quoted):
+        if code.hold(found.start()):
             continue
         group = found.lastgroup or ""
         span = Span(found.start(), found.end())
@@ -74,7 +97,7 @@ def read(
         elif command["verb"] == "ignore-start":
             opened.append((span, command, span.end))
         elif command["verb"] != "ignore-end":
-            yield made(command, span, covered(source, found, command["verb"], carrier))
+            yield made(command, span, covered(source, lines, found, command["verb"], carrier))
         elif opened:
             begun, start, offset = opened.pop()
             yield made(start, begun, Span(offset, span.start))
@@ -106,48 +129,42 @@ def made(command: re.Match[str], span: Span, covers: Span) -> Suppression:
     return Suppression(span, tuple(rules), " ".join(command["reason"].split()), covers)
 
 
-def covered(source: SourceText, found: re.Match[str], verb: str, carrier: str) -> Span:
+def covered(source: SourceText, lines: Lines, found: re.Match[str], verb: str, carrier: str) -> Span:
     """Return what a comment covers."""
     text = source.text
     if verb == "ignore-file":
         return Span(0, len(text))
     first = source.line_span(source.position(found.start())[0])
-    last = source.line_span(source.position(max(found.start(), found.end() - 1))[0])
+    number = source.position(max(found.start(), found.end() - 1))[0]
+    last = source.line_span(number)
     is_alone = ALONE.match(text[first.start : found.start()]) and not text[found.end() : last.end].strip()
     if verb == "ignore" and not is_alone:
         return Span(first.start, last.end)
-    lines = list(lines_after(source, source.position(last.start)[0]))
-    return block(lines, last.end, in_prose=carrier != "code")
+    return block(lines, number, last.end, in_prose=carrier != "code")
 
 
-def lines_after(source: SourceText, line: int) -> Iterator[Line]:
-    """Yield the lines behind a line, from the first that is not blank on."""
-    seen = False
-    for number in range(line + 1, source.line_count + 1):
-        span = source.line_span(number)
-        each = Line(span.start, span.end, source.text[span.start : span.end])
-        seen = seen or not each.is_blank
-        if seen:
-            yield each
+def block(lines: Lines, index: int, end: int, *, in_prose: bool) -> Span:
+    """Return the block that begins with the first line from ``index`` on that is not blank.
 
-
-def block(lines: list[Line], end: int, *, in_prose: bool) -> Span:
-    """Return the block that lines begin with; an empty span at ``end`` if there are none."""
-    if not lines:
+    It is an empty span at ``end`` if there is none.
+    """
+    index = lines.after_blanks(index)
+    if index == len(lines.all):
         return Span(end, end)
-    first = lines[0]
-    fence = FENCE.match(first.text) if in_prose else None
-    last = first
-    for line, before in zip(lines[1:], lines, strict=False):
-        if fence:
-            last = line
-            if line.text.strip(" \t>") == fence[1]:
-                break
-        elif line.is_blank or line.depth > first.depth:
-            last = last if line.is_blank else line
-        elif goes_on(first, before, line, in_prose=in_prose):
-            last = line
-        else:
+    first = lines.all[index]
+    if in_prose and (fence := FENCE.match(first.text)):
+        following = range(index + 1, len(lines.all))
+        closing = (n for n in following if lines.all[n].text.strip(" \t>") == fence[1])
+        return Span(first.start, lines.all[next(closing, -1)].end)
+    while True:
+        if in_prose:  # a paragraph goes on to the next blank line
+            index = lines.before_blanks(index)
+        last = lines.all[index]
+        index = lines.after_blanks(index + 1)
+        if index == len(lines.all):
+            break
+        line = lines.all[index]
+        if line.depth <= first.depth and not goes_on(first, lines.all[index - 1], line, in_prose=in_prose):
             break
     return Span(first.start, last.end)
 

@@ -1,5 +1,6 @@
 """Blocks of Markdown: who reads which; headings, code and raw HTML are read here."""
 
+from collections.abc import Sequence
 from dataclasses import field
 from typing import Any
 
@@ -39,7 +40,7 @@ class Blocks:
         self._pieces: list[tuple[int, int]] = []
         tables = PipeTables(inline, lists, found)
         starts: dict[str, Handler] = {
-            "Paragraph": lists.paragraph,
+            "Paragraph": inline.paragraph,
             "Heading": self.heading,
             "List": lists.start,
             "Item": lists.item,
@@ -132,13 +133,15 @@ class Blocks:
         """Leave a code block."""
         self.leaves["Text"] = self.inline.text
         code = self.code
-        lines = places.code_lines(self.source, code.start, code.end, "".join(code.texts))
+        lines = places.Lines(self.source, code.start, code.end, "".join(code.texts))
         self.add_code(Span(start, end), code.info, lines)
 
-    def add_code(self, span: Span, info: str, lines: tuple[Word, ...]) -> None:
+    def add_code(self, span: Span, info: str, lines: Sequence[Word]) -> None:
         """Record a code block."""
-        language = info.split(maxsplit=1)[0].lower() if info.strip() else ""
-        self.found.blocks.append(CodeBlock(span, language, self.found.section, lines))
+        words = info.split(maxsplit=1)
+        self.found.blocks.append(
+            CodeBlock(span, words[0].lower() if words else "", self.found.section, lines)
+        )
 
     def footnote_definition(self, label: str, start: int, end: int) -> None:
         """Enter a footnote."""

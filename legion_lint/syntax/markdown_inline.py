@@ -40,6 +40,8 @@ class Inline:
         self.leaving: Callable[[int], None] | None = None
         self.last_end = 0
         self._url_end = 0
+        self._has_braces = "{" in text
+        self._has_urls = "://" in text or "www." in text
         self._descriptions = 0
 
     def begin(self, parts: list[Part] | None = None, limit: int = 0) -> None:
@@ -47,7 +49,7 @@ class Inline:
         self.run = Run(limit or self.length, parts)
         self.runs.append(self.run)
 
-    def begin_paragraph(self) -> None:
+    def paragraph(self, data: None, start: int, end: int) -> None:
         """Enter a paragraph, which may be that of a list item, or stand in a cell of raw HTML."""
         self.run = FlowingRun(self.length, None if self.run.parts is None else [])
         self.runs.append(self.run)
@@ -101,9 +103,14 @@ class Inline:
         run = self.run
         run.texts.append(value)
         self.last_end = end
-        if "{" in value:
+        if self._has_braces and "{" in value:
             self.attributes(start, end)
-        if ("://" in value or "www." in value) and not self.open_links and not self.in_label:
+        if (
+            self._has_urls
+            and ("://" in value or "www." in value)
+            and not self.open_links
+            and not self.in_label
+        ):
             self._text_with_urls(value, start, end)
         elif run.parts is not None:
             if self.source[start - 1] == "\\" and start and self.source[start] == value[:1]:

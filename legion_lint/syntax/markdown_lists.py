@@ -42,17 +42,15 @@ class Lists:
 
     def other(self, data: Any, start: int, end: int) -> None:
         """Note that a block begins or ends that leads to nothing."""
-        self.close_item()
+        if self._item is not None:
+            self.close_item()
         self._before = None
-
-    def paragraph(self, data: None, start: int, end: int) -> None:
-        """Enter a paragraph."""
-        self.inline.begin_paragraph()
 
     def paragraph_end(self, data: None, start: int, end: int) -> None:
         """Leave a paragraph."""
         self._before = self.inline.end()
-        self.close_item()
+        if self._item is not None:
+            self.close_item()
 
     def start(self, first: int | None, start: int, end: int) -> None:
         """Enter a list."""
@@ -81,7 +79,8 @@ class Lists:
 
     def item_end(self, data: None, start: int, end: int) -> None:
         """Leave a list item."""
-        self.close_item()
+        if self._item is not None:
+            self.close_item()
         self._before = None
 
     def close_item(self) -> None:

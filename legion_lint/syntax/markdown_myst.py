@@ -4,6 +4,7 @@ Source: https://myst-parser.readthedocs.io/en/stable/syntax/roles-and-directives
 """
 
 import re
+from collections.abc import Sequence
 
 from pyromark import Options
 
@@ -99,7 +100,7 @@ class MystBlocks(Blocks):
         self._depth = 0
         self._glossary = False
         self.handlers = markdown_events.Handlers(
-            {**self.handlers.starts, "DefinitionListTitle": self.lists.paragraph},
+            {**self.handlers.starts, "DefinitionListTitle": inline.paragraph},
             {**self.handlers.ends, "DefinitionListTitle": self.term_end},
             self.leaves,
         )
@@ -111,7 +112,7 @@ class MystBlocks(Blocks):
         if self._glossary:
             self.found.anchors.append(Anchor(places.trimmed(self.source, start, end), text, "term"))
 
-    def add_code(self, span: Span, info: str, lines: tuple[Word, ...]) -> None:
+    def add_code(self, span: Span, info: str, lines: Sequence[Word]) -> None:
         """Record a directive, or a code block."""
         lines = tuple(Word(self.source[line.span.start : line.span.end], line.span) for line in lines)
         found = DIRECTIVE.match(info)

@@ -6,12 +6,16 @@ Source: https://spec.commonmark.org/0.31.2/
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
 from legion_lint.model.source import Span, Word, new
 from legion_lint.syntax import html
 
 # Where a construct goes on in the next line, that line may begin with the marks of its block quotes.
 GAP = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?")
+BLANK_OR_END = (" ", "\t", "")
 LABEL = re.compile(r"\[(?:[^\\\[\]]|\\.)*\]:", re.DOTALL)
 POINTED = re.compile(r"<((?:[^\\<>\r\n]|\\.)*)>")
 PLAIN = re.compile(r"(?:[^\\() \x00-\x1f\x7f]|\\[!-/:-@\[-`{-~]|\\)+")
@@ -78,17 +82,16 @@ def code_content(text: str, start: int, end: int) -> Span:
 
 def heading_content(text: str, start: int, end: int, level: int) -> Span:
     """Return the inline source of a heading, without its hashes or its underline."""
-    start, end = without_line_ends(text, start, end)
-    inside = start + level
-    if text[start] != "#" or (inside < end and text[inside] not in " \t"):
-        return without_line_ends(text, start, text.rfind("\n", start, end))
-    while inside < end and text[inside] in " \t":
-        inside += 1
-    if text[end - 1] == "#":
-        shown = text[inside:end].rstrip("#")
-        if not shown or shown[-1] in " \t":
-            end = inside + len(shown.rstrip(" \t"))
-    return Span(min(inside, end), end)
+    line = text[start:end].rstrip(" \t\r\n")
+    if line[0] != "#" or line[level : level + 1] not in BLANK_OR_END:
+        return without_line_ends(text, start, text.rfind("\n", start, start + len(line)))
+    shown = line[level:].lstrip(" \t")
+    inside = start + len(line) - len(shown)
+    if shown.endswith("#"):
+        before = shown.rstrip("#")
+        if not before or before[-1] in " \t":
+            shown = before.rstrip(" \t")
+    return Span(inside, inside + len(shown))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -103,6 +106,30 @@ def without_line_ends(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] in " \t\r\n":
         end -= 1
     return Span(start, end)
+
+
+class Lines(Sequence[Word]):
+    """The lines of a code block, made when one is first asked for: of most blocks none ever is."""
+
+    def __init__(self, text: str, start: int, end: int, content: str) -> None:
+        self._given = text, start, end, content
+
+    @cached_property
+    def _words(self) -> tuple[Word, ...]:
+        return code_lines(*self._given)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
+    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
+        return self._words[index]
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._words)
 
 
 def code_lines(text: str, start: int, end: int, content: str) -> tuple[Word, ...]:

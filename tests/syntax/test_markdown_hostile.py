@@ -2,7 +2,7 @@
 
 import gc
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 import pytest
@@ -97,7 +97,7 @@ def spans(fact: object) -> Iterator[Span]:
     """Yield every span in a fact."""
     if isinstance(fact, Span):
         yield fact
-    elif isinstance(fact, tuple):
+    elif isinstance(fact, Sequence) and not isinstance(fact, str):
         for one in fact:
             yield from spans(one)
     elif is_dataclass(fact):
