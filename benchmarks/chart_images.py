@@ -1,7 +1,14 @@
 """Counts how many ``image:`` lines of charts' templates are resolved: ``chart_images.py [--list] FOLDER...``.
 
-A line counts as resolved if it is known which image it names, whichever branch it stands in; as set by
-users, if no default says so (its value is empty, or asked for by ``required``).
+A line is *resolved* if it is known which image it names, whichever branch it stands in, and only then. Of the
+others it is said why:
+
+- *off without a default*: Helm does not put the line out unless a value is set, and what it then names is (in
+  part) up to whoever sets that; ``--list`` shows what of it is known;
+- *no reference by default*: Helm puts out what is said here, to the last character, but that is none (``:``);
+- *name*: the name of the image is known, its tag or digest depends on a cluster, a release or another chart;
+- *notes* and *not reached*: it is put out nowhere, as far as is known;
+- *unset* and *partial*: the name is not known.
 """
 
 import argparse
@@ -61,16 +68,20 @@ def lines(parts: tuple[Part, ...]):
             yield from lines(part.otherwise)
 
 
-def verdict(uses: list[ImageUse]) -> str:
+def verdict(uses: list[ImageUse], path: str) -> str:
     if any(use.is_known for use in uses):
         return "resolved"
+    if not uses:
+        return "notes" if path.endswith("/NOTES.txt") else "not reached"
+    if all(use.state == "off" for use in uses):
+        return "off without a default"
+    if any(HOLE not in use.text and use.state == "on" for use in uses):
+        return "no reference by default"
     if any(use.name for use in uses):
         return "name"
-    if any(use.text and HOLE not in use.text for use in uses):
-        return "no valid reference"
     if any(use.text.strip(HOLE + ":@/\"'") == "" for use in uses):
         return "unset"
-    return "partial" if uses else "not reached"
+    return "partial"
 
 
 def main() -> None:
@@ -93,11 +104,12 @@ def main() -> None:
             offsets = [(path, at) for path in chart.templates for at in all_lines(uses, path)]
             charts += bool(offsets)
             for path, at in offsets:
-                said = verdict(by_place.get((path, at), []))
+                said = verdict(by_place.get((path, at), []), path)
                 counts[said] += 1
                 if options.list and said not in ("resolved",):
                     line = uses.templates.text(path).count("\n", 0, at) + 1
-                    texts = {use.text.replace(HOLE, "?") for use in by_place.get((path, at), [])}
+                    found = by_place.get((path, at), [])
+                    texts = {f"{use.text.replace(HOLE, '?')} ({use.state})" for use in found}
                     print(f"{root / path}:{line}: {said} {sorted(texts)}")
         print(root.name, dict(counts))
         total += counts

@@ -19,8 +19,8 @@ from legion_lint.syntax.gotemplate.values import HOLE
 
 #: For all charts of a run.
 ALL_SECONDS = 180.0
-#: Bytes and files of one chart.
-LARGEST, MOST_FILES = 20_000_000, 5_000
+#: Bytes of one chart.
+LARGEST = 20_000_000
 #: Said of a chart whose answer hangs on the clock.
 LATE = "there was no time left"
 
@@ -95,12 +95,10 @@ def lay_out(repository: Repository, parts: ChartParts, folder: Path) -> None:
     """Write the files of a chart into a new folder.
 
     Raises:
-        HelmError: They are too many or too large, or one would be beside the folder.
+        HelmError: They are too large, or one would be beside the folder.
         UnreadableError: One cannot be read.
         OSError: One cannot be written.
     """
-    if len(parts.files) > MOST_FILES:
-        raise HelmError("it has too many files")
     left = LARGEST
     for place, path in parts.files:
         content = repository.read(path)

@@ -9,6 +9,7 @@ import pytest
 
 from legion_lint.cli import main
 from legion_lint.gather import rendering
+from legion_lint.inventory.helm import parts
 from legion_lint.repository import helm
 from tests.conftest import commit_all
 from tests.helm.conftest import FILES, Fake, Uses, add
@@ -180,11 +181,11 @@ def test_no_chart_is_rendered_when_the_time_of_all_is_over(
     assert fake.calls == []
 
 
-@pytest.mark.parametrize(("name", "value"), [("LARGEST", 10), ("MOST_FILES", 1)])
+@pytest.mark.parametrize(("module", "name"), [(rendering, "LARGEST"), (parts, "MOST_FILES")])
 def test_a_chart_that_is_too_large_is_not_laid_out(
-    deployed: Deployed, fake: Fake, monkeypatch: pytest.MonkeyPatch, name: str, value: int
+    deployed: Deployed, fake: Fake, monkeypatch: pytest.MonkeyPatch, module: object, name: str
 ) -> None:
-    monkeypatch.setattr(rendering, name, value)
+    monkeypatch.setattr(module, name, 2)
     fake.write(IMAGES)
 
     assert deployed("--helm-template") == OURS

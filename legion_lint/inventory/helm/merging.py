@@ -4,6 +4,7 @@ Source: ``helm.sh/helm/v3/pkg/chartutil`` (``coalesce.go``, ``dependencies.go``)
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from legion_lint.inventory.helm.chart import DEEPEST, ChartFolder, Need
@@ -14,6 +15,9 @@ from legion_lint.syntax.gotemplate.values import (
     EvaluationError,
     Value,
 )
+
+#: More than any real chart has; dependencies of dependencies multiply.
+MOST_MEMBERS = 1_500
 
 
 class Member(NamedTuple):
@@ -44,7 +48,7 @@ def members(chart: ChartFolder) -> tuple[Member, ...]:
     values = chart.values()
     root = Member(chart, chart.name, chart.name, values, True, "root")
     tags = values.get("tags")
-    return (root, *_below(root, tags if isinstance(tags, dict) else {}, 0))
+    return (root, *islice(_below(root, tags if isinstance(tags, dict) else {}, 0), MOST_MEMBERS))
 
 
 def _below(parent: Member, tags: dict[str, Value], depth: int) -> Iterator[Member]:

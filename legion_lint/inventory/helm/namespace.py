@@ -30,6 +30,9 @@ CALLS = re.compile(
 )
 DEFINES = re.compile(r"\{\{-?\s*(?:define|block)\s+(?:\"((?:[^\"\\\n]|\\.)*)\"|`([^`]*)`)")
 
+#: Templates and branches in each other that are looked into; each takes some frames of Python's thousand.
+DEEPEST = 80
+
 
 class Templates:
     """Texts of templates, each parsed once."""
@@ -77,6 +80,7 @@ class Namespace(Mapping[str, Body]):
         self._files: dict[str, list[str]] = {}
         self._bodies: dict[str, Body | None] = {}
         self._holding: dict[int, bool] = {}
+        self._depth = 0
         self._kept: list[tuple[Part, ...]] = []
         named = [
             (f"{member.prefix}/{path[len(member.chart.folder) :].lstrip('/')}", path)
@@ -128,9 +132,13 @@ class Namespace(Mapping[str, Body]):
         """Whether parts, or templates that they call, have a line that names an image."""
         key = id(parts)
         if key not in self._holding:
+            if self._depth > DEEPEST:
+                return True  # it may
             self._kept.append(parts)
             self._holding[key] = False  # while it is looked through: a template may call itself
+            self._depth += 1
             self._holding[key] = any(self._holds(part) for part in parts)
+            self._depth -= 1
         return self._holding[key]
 
     def _holds(self, part: Part) -> bool:

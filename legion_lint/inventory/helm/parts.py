@@ -7,6 +7,9 @@ from legion_lint.inventory.helm.chart import DEEPEST, ChartFolder
 from legion_lint.inventory.helm.packed import files_below
 from legion_lint.model.rendered import ChartParts
 
+#: No chart that is rendered has more.
+MOST_FILES = 5_000
+
 
 def parts_of(chart: ChartFolder) -> ChartParts:
     """Return what makes up a chart, with the charts that its dependencies name by ``file://``.
@@ -22,6 +25,8 @@ def parts_of(chart: ChartFolder) -> ChartParts:
         return ChartParts(chart.folder, (), f"a chart that it needs is not there: {missing[0]}")
     files: dict[str, str] = {}
     _add(chart, "", files, 0)
+    if len(files) > MOST_FILES:
+        return ChartParts(chart.folder, (), "it has too many files")
     return ChartParts(chart.folder, tuple(sorted(files.items())))
 
 
@@ -35,4 +40,6 @@ def _add(chart: ChartFolder, prefix: str, files: dict[str, str], depth: int) -> 
     for need in chart.needs if depth < DEEPEST else ():
         place = f"{prefix}charts/{need.name}/"
         if need.how == "file" and need.folder is not None and f"{place}Chart.yaml" not in files:
+            if len(files) > MOST_FILES:
+                return
             _add(charts.chart(need.folder), place, files, depth + 1)

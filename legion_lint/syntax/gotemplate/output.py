@@ -16,13 +16,16 @@ LARGEST = 4_000_000
 #: Ways in which one line may go on, where conditions are not known.
 MOST_WAYS = 8
 LONGEST_LINE = 2_000
+#: What is looked at of the piece that a line begins in: more than a line that is too long.
+LONGEST_REST = 4 * LONGEST_LINE
 
 IMAGE = re.compile(
     r"^[ \t]*+(?:-[ \t]++)*+(?P<key>image|\"image\"|'image')[ \t]*+:(?=[ \t\r\n]|\Z)", re.MULTILINE
 )
 #: What follows the key of a mapping; it is no image.
 MAPPING = re.compile(r"[ \t]*+(?:#[^\n]*+)?(?:\r?\n|[&\[{](?!\{))")
-FOLDED = re.compile(r"[|>][+-]?\Z")
+#: What stands in place of a value that is on the next line.
+FOLDED = re.compile(r"[|>][+\-0-9]{0,2}(?:\s+#.*)?")
 
 
 class Spot(NamedTuple):
@@ -110,8 +113,7 @@ class Output:
             piece = self.pieces[index]
             if piece.spot is None or found.end() > starts[index] + len(piece.text):
                 continue
-            rest = piece.text[found.end() - starts[index] :]
-            if MAPPING.match(rest):
+            if MAPPING.match(piece.text, found.end() - starts[index]):
                 continue
             offset = piece.spot.offset + key - starts[index]
             for text, origins in self.ways_on(index, found.end() - starts[index]):
@@ -120,9 +122,10 @@ class Output:
     def ways_on(self, index: int, offset: int) -> list[tuple[str, Origins]]:
         """Return in which ways a line goes on from somewhere in a piece, each with its origins."""
         first = self.pieces[index]
-        open_ones = [(first.text[offset:], first.origins)]
+        open_ones = [(first.text[offset : offset + LONGEST_REST], first.origins)]
         done: dict[tuple[str, Origins], None] = {}
-        for piece in (*self.pieces[index + 1 :], Piece("\n")):
+        for at in range(index + 1, len(self.pieces) + 1):
+            piece = self.pieces[at] if at < len(self.pieces) else Piece("\n")
             going: list[tuple[str, Origins]] = []
             for text, origins in open_ones:
                 line = finished(text)
@@ -149,7 +152,7 @@ def finished(text: str) -> str | None:
     line, end, more = text.partition("\n")
     if not end:
         return text if len(text) > LONGEST_LINE else None
-    if not FOLDED.search(line.strip()):
+    if not FOLDED.fullmatch(line.strip()):
         return line.strip()
     line, end, _ = more.partition("\n")
     return line.strip() if end else None

@@ -123,9 +123,10 @@ def cat(*values: Value) -> Value:
 @TABLE.add("indent", holes=True)
 def indent(width: Value, value: Value) -> Value:
     """``indent``."""
-    pad = " " * max(integer(width), 0)
-    if len(pad) * (text(value).count("\n") + 1) > LONGEST:
+    size = max(integer(width), 0)
+    if size * (text(value).count("\n") + 1) > LONGEST:
         raise EvaluationError("too long")
+    pad = " " * size
     return pad + text(value).replace("\n", "\n" + pad)
 
 
