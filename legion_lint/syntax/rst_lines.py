@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Any
 
 from docutils.statemachine import StringList, UnexpectedIndentationError
@@ -152,7 +152,8 @@ def indented(
         first_indent = block_indent
     index = start + (first_indent is not None)
     finished = True
-    for line in islice(data, index, None):
+    while index < len(data):
+        line = data[index]
         blanks = len(line) - len(str.lstrip(line))
         if blanks == len(line):
             if until_blank:

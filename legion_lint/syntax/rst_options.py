@@ -57,7 +57,12 @@ def option(state: "Blocks", node: Any, match: Any) -> bool | None:
 
 
 def broken(match: Any) -> str:
-    """Return what docutils objects to in a marker of options, empty if it does not."""
+    """Return what docutils objects to in a marker of options, empty if it does not.
+
+    It does where an argument in angle brackets has an equals sign in it.
+    """
+    if "<" not in match.group():
+        return ""
     try:
         states.Body.parse_option_marker(None, match)
     except states.MarkupError as error:
