@@ -158,6 +158,11 @@ class Constructs:
         if not self.found.kept:
             self.shown.append(shown(self.text[begin:end]))
             return
+        written = self.text[begin:end]
+        if written and "\x00" not in written and "\n" not in written:
+            self.parts.append(Text(self.stretch.span(begin, end), written, strong))
+            self.shown.append(written)
+            return
         while begin < end:
             stop = self.text.find("\n", begin, end)
             stop = end if stop < 0 else stop

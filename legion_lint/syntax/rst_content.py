@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from docutils import nodes
-
 from legion_lint.syntax.rst_inline import Run, scan
 from legion_lint.syntax.rst_line import Line
 from legion_lint.syntax.rst_lines import Stretch
@@ -23,11 +21,7 @@ def with_sections(state: Any, split: Split, node: Any) -> Any:
     """Parse the content as the body of ``node``; it may have sections, of levels of its own."""
     memo, found = state.memo, state.found
     styles, level, outer = memo.title_styles, memo.section_level, found.level
-    ancestor, depth = state.parent, 0
-    while ancestor is not None:
-        depth += isinstance(ancestor, nodes.section)
-        ancestor = ancestor.parent
-    memo.title_styles, memo.section_level, found.level = type(styles)(), 0, outer + depth
+    memo.title_styles, memo.section_level, found.level = type(styles)(), 0, outer + len(state.sections)
     try:
         if split.content:
             state.nested_parse(split.content, split.offset, node, match_titles=True)

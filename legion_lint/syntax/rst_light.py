@@ -6,22 +6,17 @@ from docutils import nodes
 
 
 class Light(nodes.Element):
-    """A node without attributes."""
+    """A node without attributes, and without its parent: so all is gone as soon as nobody needs it."""
 
     def __init__(self, *children: Any) -> None:
         self.children = list(children)
-        for child in children:
-            child.parent = self
 
     def append(self, child: Any) -> None:
         """Take a child."""
-        child.parent = self
         self.children.append(child)
 
     def extend(self, children: Any) -> None:
         """Take children."""
-        for child in children:
-            child.parent = self
         self.children.extend(children)
 
     def __iadd__(self, other: Any) -> Any:

@@ -177,7 +177,9 @@ def split(text: str) -> Lines:
     """Split a text into lines as docutils does: tabulators expanded, blanks at the end taken off."""
     data: list[Line] = []
     start = 0
-    for raw in text.translate(VERTICAL).splitlines(keepends=True):
+    if "\v" in text or "\f" in text:
+        text = text.translate(VERTICAL)
+    for raw in text.splitlines(keepends=True):
         body = raw.rstrip()
         data.append(expanded(body, start) if "\t" in body else Line(body, start))
         start += len(raw)

@@ -78,7 +78,12 @@ def bulleted(state: "Blocks", line: Line) -> bool:
 def item(state: "Blocks", node: Any, line: Line, indent: int) -> bool:
     """Read a list item, and keep its extent; tell whether a blank line ends it."""
     begin = line.start
-    lines, offset, finished = state.block(indent, indent if len(line) > indent else None)
+    index = state.line_offset + 1
+    following = state.lines[index] if index < len(state.lines) else ""
+    if following and len(line) > indent and not str.isspace(following[:1]):  # most are one line
+        lines, offset, finished = [line.after(indent)], state.row(), False
+    else:
+        lines, offset, finished = state.block(indent, indent if len(line) > indent else None)
     member = ListItem()
     member.extent = extent(lines, begin)
     member.begin = begin

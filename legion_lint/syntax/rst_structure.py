@@ -12,6 +12,9 @@ from legion_lint.syntax.rst_nodes import Cells, Directed, External, Label, RunNo
 
 UNSEEN = (nodes.comment, nodes.system_message, Label, External)
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
+TEXTS = (nodes.system_message, RunNode, nodes.Text)
+LED = (*LISTS, Cells)
+"""What the paragraph before it may speak of."""
 
 
 class Arrangement:
@@ -24,15 +27,18 @@ class Arrangement:
 
     def walk(self, node: Any, lead: str = "", depth: int = 0) -> None:
         """Visit all that is in ``node``; ``lead`` is the text of the list item that it is, if it is one."""
+        before = None
         for child in node.children:
+            if before is not None and isinstance(child, LED):
+                lead = text_of(before)
             self._visit(child, lead, depth)
             if isinstance(child, nodes.paragraph):
-                lead = text_of(child)
+                before = child
             elif not isinstance(child, UNSEEN):
-                lead = ""
+                before, lead = None, ""
 
     def _visit(self, node: Any, lead: str, depth: int) -> None:
-        if isinstance(node, nodes.system_message | RunNode | nodes.Text):
+        if isinstance(node, TEXTS):
             return
         if isinstance(node, Label):
             self.labels.append(node)
@@ -41,12 +47,13 @@ class Arrangement:
             self.labels.clear()
             return
         self.section += isinstance(node, nodes.section)
-        self._title(title_of(node))
+        if self.labels:
+            self._title(title_of(node))
         if isinstance(node, LISTS):
             self._list(node, lead, depth)
         elif isinstance(node, Cells):
             self._table(node, lead)
-        elif not isinstance(node, nodes.paragraph):
+        elif node.children and not isinstance(node, nodes.paragraph):
             self.walk(node, depth=depth)
 
     def _title(self, title: str) -> None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
@@ -16,6 +17,7 @@ from docutils.parsers.rst import Parser, states
 from legion_lint.model.document import Document
 from legion_lint.syntax import rst_directives, rst_targets
 from legion_lint.syntax.rst_found import Found
+from legion_lint.syntax.rst_light import Light
 from legion_lint.syntax.rst_line import Line
 from legion_lint.syntax.rst_lines import Lines
 from legion_lint.syntax.rst_names import resolve
@@ -162,6 +164,18 @@ def _placed(state: type[Any]) -> type[Any]:
 Placed.kinds = tuple(_placed(state) for state in states.state_classes)
 
 
+def append(self: Light, child: Any) -> None:
+    """Take a child, and tell it so: docutils looks for the parents of its nodes."""
+    child.parent = self
+    self.children.append(child)
+
+
+def extend(self: Light, children: Any) -> None:
+    """Take children."""
+    for child in children:
+        append(self, child)
+
+
 def parse(text: str) -> Document:
     """Read a document as ``legion_lint.syntax.rst`` does, but by docutils' state machine."""
     found = Found(text)
@@ -169,7 +183,8 @@ def parse(text: str) -> Document:
     is_proposal = PROPOSAL.match(text)
     machine = Machine(state_classes=Placed.kinds, initial_state="RFC2822Body" if is_proposal else "Body")
     try:
-        machine.run(found.lines, root, inliner=Inliner(found))
+        with patch.multiple(Light, append=append, extend=extend):
+            machine.run(found.lines, root, inliner=Inliner(found))
     finally:
         for idle in Placed.nested_sm_cache:
             forget(idle)

@@ -83,6 +83,15 @@ class Placed(states.RSTState):
         self.nested_sm_kwargs = {"state_classes": self.kinds, "initial_state": "Body"}
 
     @property
+    def sections(self) -> list[Any]:
+        """The sections around the current place."""
+        chain, node = [], self.parent
+        while node is not None:
+            chain += [node] * isinstance(node, nodes.section)
+            node = node.parent
+        return chain
+
+    @property
     def found(self) -> Found:
         """What is known of the document."""
         found: Found = self.inliner.found
