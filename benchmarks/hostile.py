@@ -39,7 +39,7 @@ def take(
     )
     @given(strategy)
     def each(example: object) -> None:
-        if len(seconds) % 1000 == 0:
+        if len(seconds) % 500 == 0:
             gc.collect()  # what Hypothesis leaves behind is no part of what an input costs
         signal.setitimer(signal.ITIMER_PROF, HANGS_SECONDS)
         begin = time.process_time()
