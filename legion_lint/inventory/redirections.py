@@ -37,6 +37,7 @@ class Redirections:
                     self._exact.add(plain(text))
         self._exact.discard("")
         self._prefixes = tuple(sorted(prefixes - {""}))
+        self._of_root: dict[tuple[Site, str], Truth] = {}
 
     def judge(self, site: Site, document: str, written: str) -> Truth:
         """Say whether a path is an address that leads somewhere; refuted if nothing says so.
@@ -45,6 +46,13 @@ class Redirections:
         """
         if not (self._exact or self._prefixes) or posixpath.splitext(written)[1].lower() in SOURCES:
             return Truth.REFUTED
+        if not written.startswith("/"):
+            return self._judged(site, document, written)
+        if (site, written) not in self._of_root:  # it means the same in any document
+            self._of_root[site, written] = self._judged(site, document, written)
+        return self._of_root[site, written]
+
+    def _judged(self, site: Site, document: str, written: str) -> Truth:
         addresses = [written.lstrip("/")] if written.startswith("/") else []
         for base in bases(site, document, written) if not addresses else ():
             addresses += inside(site, base) if base else ()

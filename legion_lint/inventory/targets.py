@@ -52,6 +52,8 @@ class Targets:
         self._sites = sites
         self._pages = pages
         self._site_of: dict[str, Site] = {}
+        self._files: dict[tuple[str, str], Target | None] = {}
+        self._nowhere: dict[tuple[Site, str], tuple[Sight, str]] = {}
         self._anchors = anchors
         self._addresses = addresses
         self._examine = examine
@@ -62,17 +64,36 @@ class Targets:
         """Say where a link leads; ``None`` if it says nothing about this repository."""
         if link.form == "url" and "://" not in link.destination:
             return None  # github.com makes an address of a bare www.example.com
-        target = self._of_picture(document, link) or self.of_text(document, link.destination)
+        target = (
+            (self._of_picture(document, link) if link.form == "image" else None)
+            or self._file(folder_of(document), link.destination)
+            or self.of_text(document, link.destination)
+        )
         if target is not None and target.truth is Truth.REFUTED:
             target = self._as_aliased(document, link.destination, target)
         if target is not None and target.truth is Truth.REFUTED and document in self._includers:
             return self._as_included(document, link.destination, target)
         return target
 
+    def _file(self, folder: str, destination: str) -> Target | None:
+        """Return the file that a destination plainly is, from a folder; ``None`` where that takes a look.
+
+        Most links lead to one, by a path that means the same on any site.
+        """
+        key = (folder, destination)
+        if key not in self._files:
+            parsed = parse(destination)
+            is_plain = parsed.kind is Kind.PATH and parsed.fragment is None and not parsed.is_folder
+            path = join(folder, parsed.path) if is_plain and parsed.path[:1] not in ("/", "@") else None
+            entry = self._tree.entries.get(path) if path is not None else None
+            is_file = entry is not None and entry.kind == "file"
+            self._files[key] = Target(Truth.PROVEN, path=path or "") if is_file else None
+        return self._files[key]
+
     def _of_picture(self, document: str, link: Link) -> Target | None:
         """Judge a directive's picture as Sphinx does: ``/`` is the folder of sources, ``a.*`` any ``a``."""
         is_markup = document.endswith(".rst") or link.destination.endswith(".*")
-        if link.form != "image" or not is_markup or (project := self._projects.of(document)) is None:
+        if not is_markup or (project := self._projects.of(document)) is None:
             return None
         parsed = parse(link.destination)
         if parsed.kind is not Kind.PATH:
@@ -149,6 +170,9 @@ class Targets:
 
     def _of_path(self, document: str, parsed: Destination) -> Target:
         site = self._site(document)
+        is_anywhere = parsed.path.startswith("/")  # where it leads does not depend on the document
+        if is_anywhere and (first := self._nowhere.get((site, parsed.path))) is not None:
+            return self._unseen(document, parsed, site, first)
         first = None
         found: list[Target] = []
         for path in self._pages.candidates(site, document, parsed.path):
@@ -165,7 +189,10 @@ class Targets:
                 first = (sight, real)
         if found:
             return self._of_pages(found, is_home=not parsed.path.strip("/"))
-        return self._unseen(document, parsed, site, first or (Sight.OUTSIDE, ""))
+        first = first or (Sight.OUTSIDE, "")
+        if is_anywhere:
+            self._nowhere[site, parsed.path] = first
+        return self._unseen(document, parsed, site, first)
 
     def _look(self, site: Site, parsed: Destination, path: str | None) -> tuple[Sight, str]:
         """Say what is at a path; Hugo's addresses of pages are in lower case, whatever their files are."""
@@ -226,8 +253,9 @@ class Targets:
 
     def _stands_for_another(self, document: str, written: str, path: str) -> bool:
         """Whether what is not there has a placeholder in it; the folder of a package may begin with ``@``."""
-        is_docusaurus = self._sites.of(document).kind == "docusaurus"
-        if not has_placeholder(written) or (is_docusaurus and written.startswith("@site/")):
+        if not has_placeholder(written):
+            return False
+        if written.startswith("@site/") and self._sites.of(document).kind == "docusaurus":
             return False
         if self._is_reference(document, written):
             return False

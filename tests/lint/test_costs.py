@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from legion_lint.inventory.targets import Targets
 from legion_lint.inventory.tree import Tree
 from legion_lint.lint import asking, check
+from legion_lint.lint.asking import ROUNDS
 from legion_lint.lint.request import Request
 from legion_lint.syntax.gotemplate import parser
 from tests.conftest import commit_all, git
@@ -124,3 +126,18 @@ def test_what_an_earlier_run_had_to_look_up_is_looked_up_before_anybody_asks(
     assert fewer == (1, found - 1), "nothing else is asked"
     assert new == (2, found - 1), "there is something to be looked up"
     assert judged_so_often() == (1, found - 1)
+
+
+def test_a_link_that_plainly_leads_to_a_file_takes_no_look(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make(3)
+    (root / "docs/page-0.md").write_text("# Page\n\n" + "[a](page-1.md) [b](page-2.md)\n\n" * 20, "utf-8")
+    counts: Counter[str] = Counter()
+    counting(monkeypatch, counts, "texts", Targets, "of_text")
+
+    run = check(Request(root, select=("missing-link-target",)))
+
+    judged_otherwise = 2 * 3 + 3  # three links of two pages, and what the three manuals say
+    assert run.claims.proven == 40 + 2
+    assert counts["texts"] <= ROUNDS * judged_otherwise
