@@ -6,7 +6,7 @@ Source: https://www.sphinx-doc.org/en/master/usage/referencing.html
 import posixpath
 
 from legion_lint.inventory.label_places import normalised
-from legion_lint.inventory.sphinx import IN_NOTEBOOK, Project, words_of
+from legion_lint.inventory.sphinx import IN_NOTEBOOK, WORD_ENDS, Project, words_of
 from legion_lint.inventory.sphinx_config import is_plain
 from legion_lint.model.document import Role
 from legion_lint.model.finding import Truth
@@ -85,8 +85,14 @@ def is_document(project: Project, name: str) -> bool:
 
 
 def nearest(project: Project, name: str) -> str | None:
-    """Return the label that is plainly meant: nearly the same, or of the same words in another order."""
-    return project.like_labels.nearest(name, 0.9) or project.labels_by_words.get(words_of(name))
+    """Return the label that is plainly meant: nearly the same, or of the same words in another order.
+
+    So is one that is the same but for the name of this project before it: no other project has that.
+    """
+    own = WORD_ENDS.sub("-", normalised(project.option("project")))
+    rest = name[len(own) + 1 :] if own and WORD_ENDS.sub("-", name).startswith(f"{own}-") else ""
+    same = rest if rest in project.labels else None
+    return same or project.like_labels.nearest(name, 0.9) or project.labels_by_words.get(words_of(name))
 
 
 def is_slip(name: str, known: Likeness) -> bool:

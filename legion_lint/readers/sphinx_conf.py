@@ -16,6 +16,7 @@ from legion_lint.syntax.python_paths import added_to_sys_path
 SPHINX = frozenset(("extensions", "master_doc", "root_doc", "html_theme", "source_suffix", "templates_path"))
 WORDS = (
     "extensions",
+    "project",
     "source_suffix",
     "master_doc",
     "root_doc",
@@ -56,6 +57,7 @@ def options_in(text: str) -> tuple[tuple[str, str], ...]:
         name: " ".join(re.findall(r"['\"]([\w.]+)['\"]", match[1])) if match else ""
         for name, match in found.items()
     }
+    project = re.search(r"^project\s*=\s*[uU]?['\"]([^'\"\n]*)['\"]", text, re.MULTILINE)
     makes = re.search(r"\b(?:subprocess|shutil|makedirs)\b|\.write\(", text)
     return (
         ("computed", "1" if re.search(r"\b(?:globals|locals)\(\)|\bexecfile\b|import \*", text) else ""),
@@ -63,6 +65,7 @@ def options_in(text: str) -> tuple[tuple[str, str], ...]:
         ("extensions", words["extensions"]),
         ("generates", "1" if makes else ""),
         ("intersphinx", words["intersphinx_mapping"]),
+        ("project", project[1] if project else ""),
         ("redirects", "1" if "redirects" in text else ""),
     )
 

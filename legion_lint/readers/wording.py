@@ -92,9 +92,17 @@ WAS = (
     r" named|"
     r" known as| part of)?"
 )
+#: Where another commit is said to have it.
+BRANCH = (
+    r"(?:in|on|from|of|at|to|see|use|visit) (?:the |an? )?"
+    r"(?!(?:main|master|default|develop|devel|trunk|current|same|this|that|new|your|own|feature|topic)\b)"
+    r"[\w./`*-]+ "
+    r"(?:git )?(?:branch|tag)\b[^.()|]{0,30}"
+)
 BEFORE = re.compile(
     rf"\b(?:(?:{GONE}|{MADE})\b{OBJECT}|(?:{PUT}){SOMEWHERE}|(?:{FOREIGN})\b{OBJECT}|"
-    rf"{WAS}(?: (?:the|an?))?:?|without(?: (?:the|an?|any))?|not(?: (?:in|at|under|from|the|an?))*)$",
+    rf"{BRANCH}|{WAS}(?: (?:the|an?))?:?|without(?: (?:the|an?|any))?|"
+    rf"not(?: (?:in|at|under|from|the|an?))*)$",
     re.IGNORECASE,
 )
 BEFORE_FILE = re.compile(rf"\b(?:{PLACED}){SOMEWHERE}$", re.IGNORECASE)

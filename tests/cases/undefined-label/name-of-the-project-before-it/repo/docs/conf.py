@@ -1,0 +1,3 @@
+project = "Data Ferry"
+extensions = ["sphinx.ext.intersphinx"]
+intersphinx_mapping = {"python": ("https://docs.python.org/3", None)}
