@@ -109,4 +109,6 @@ REPOSITORY = re.compile(
 
 def repositories_named(text: str) -> Iterator[str]:
     """Yield the repositories that a text says something is in, by name, with or without their owner."""
+    if "repo" not in (folded := text.lower()) and "submodule" not in folded:
+        return iter(())
     return (found[1] for found in REPOSITORY.finditer(text))

@@ -201,8 +201,13 @@ STATED = re.compile(
 
 def is_stated(before: str) -> bool:
     """Whether the words before a path state that it is a file in which something is."""
-    said = END.split(plain(without_marks(before[-MOST:])))[-1]
-    return bool(STATED.search(said.lstrip()))
+    return bool(STATED.search(sentence_before(before[-MOST:])))
+
+
+@lru_cache(maxsize=4096)
+def sentence_before(before: str) -> str:
+    """Return how the sentence begins that a path stands in; more than one question is asked of it."""
+    return END.split(plain(without_marks(before)))[-1].lstrip()
 
 
 def without_marks(before: str) -> str:
@@ -227,7 +232,7 @@ def _tells_otherwise(before: str, after: str, is_file: bool) -> bool:
     said = without_marks(before)
     if "~~" in before[len(said) :] or said.endswith("~~"):
         return True
-    said = END.split(plain(said))[-1].lstrip()
+    said = sentence_before(before)
     rest = END.split(plain(after.lstrip("`'\"*_")))[0]
     if BEFORE.search(said) or AFTER.match(rest.lstrip("])")):
         return True
