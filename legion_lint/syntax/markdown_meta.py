@@ -3,6 +3,7 @@
 import re
 
 OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
+CLOSINGS = {mark: re.compile(rf"\n{re.escape(mark)}[ \t]*\r?(?:\n|\Z)") for mark in ("---", "+++")}
 SCALAR = re.compile(r"^([A-Za-z0-9_][\w.-]*)[ \t]*:[ \t]+(\S.*)$", re.MULTILINE)
 #: Where a page can be found, beside its place: Jekyll, its plug-in jekyll-redirect-from, Hugo, Docusaurus.
 ADDRESSES = re.compile(
@@ -19,8 +20,8 @@ def front_matter_end(text: str) -> int:
     opening = OPENING.match(text)
     if not opening:
         return 0
-    closing = re.compile(rf"^{re.escape(opening[1])}[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
-    end = closing.search(text, opening.end())
+    # The line end of the opening may be that before the closing.
+    end = CLOSINGS[opening[1]].search(text, opening.end() - 1)
     return end.end() if end else 0
 
 

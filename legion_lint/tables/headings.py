@@ -102,6 +102,7 @@ class Headings:
             section = self._parents[section]
 
 
+@lru_cache(maxsize=4096)
 def normalise_heading(text: str) -> str:
     """Bring a heading into the form in which headings are compared: no case, numbering, emoji or colon.
 

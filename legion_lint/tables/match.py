@@ -51,7 +51,8 @@ def recognise(
     """
     if not (settings or document.tables or document.lists):
         return
-    document = replace(document, tables=tuple(map(with_header, document.tables)))
+    if document.tables:
+        document = replace(document, tables=tuple(map(with_header, document.tables)))
     headings = Headings(document)
     chosen = choose(document, headings, settings, schemas)
     for index, table in enumerate(document.tables):
