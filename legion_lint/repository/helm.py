@@ -145,7 +145,18 @@ def run(command: Sequence[str], home: str, seconds: float) -> bytes:
         )
     except OSError as error:
         raise HelmError(f"it cannot be started: {error.strerror or error}") from None
-    bound(process)
+    output, complaint, is_late = heard(process, seconds)
+    if is_late:
+        raise LateError("it took too long")
+    if len(output) > MOST_OUTPUT:
+        raise HelmError(f"it put out more than {MOST_OUTPUT // 1_000_000} MB")
+    if process.returncode:
+        raise HelmError(first_line(complaint) or f"exit code {process.returncode}")
+    return output
+
+
+def heard(process: "subprocess.Popen[bytes]", seconds: float) -> tuple[bytes, bytes, bool]:
+    """Return what a process prints and complains of, and whether it was ended because it took too long."""
     late: list[bool] = []
     complaint: list[bytes] = []
 
@@ -156,22 +167,20 @@ def run(command: Sequence[str], home: str, seconds: float) -> bytes:
     timer = threading.Timer(max(seconds, 0.0), end)
     listener = threading.Thread(target=listen, args=(process, complaint), daemon=True)
     with process:
-        timer.start()
-        listener.start()
-        assert process.stdout is not None
-        output = process.stdout.read(MOST_OUTPUT + 1)
-        if len(output) > MOST_OUTPUT:
-            stop(process)
-        listener.join()  # whatever holds the pipes open is ended by the timer
-        process.wait()
-        timer.cancel()
-    if late:
-        raise LateError("it took too long")
-    if len(output) > MOST_OUTPUT:
-        raise HelmError(f"it put out more than {MOST_OUTPUT // 1_000_000} MB")
-    if process.returncode:
-        raise HelmError(first_line(b"".join(complaint)) or f"exit code {process.returncode}")
-    return output
+        try:
+            bound(process)
+            timer.start()
+            listener.start()
+            assert process.stdout is not None
+            output = process.stdout.read(MOST_OUTPUT + 1)
+            if len(output) > MOST_OUTPUT:
+                stop(process)
+            listener.join()  # whatever holds the pipes open is ended by the timer
+            process.wait()
+        finally:
+            stop(process)  # who interrupts this run interrupts that one
+            timer.cancel()
+    return output, b"".join(complaint), bool(late)
 
 
 def bound(process: "subprocess.Popen[bytes]") -> None:

@@ -13,7 +13,7 @@ from legion_lint.cli import main
 from legion_lint.repository import helm
 from tests.conftest import commit_all, git
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
+NEEDS_SCRIPTS = pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
 
 FILES = {
     "images/app/Dockerfile": "FROM scratch\nCOPY app /\n",
@@ -118,3 +118,15 @@ def deployed(root: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Us
         return found
 
     return shown
+
+
+@pytest.fixture
+def verbose(root: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Return what ``check --verbose --helm-template`` says on stderr."""
+
+    def said() -> str:
+        capsys.readouterr()
+        main(["check", str(root), "--verbose", "--helm-template", "--exit-zero"])
+        return capsys.readouterr().err
+
+    return said

@@ -1,19 +1,16 @@
 """How Helm is called, and what happens where it fails: no chart may gain anything by it."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from legion_lint.cli import main
-from legion_lint.gather import rendering
-from legion_lint.inventory.helm import parts
-from legion_lint.repository import helm
 from tests.conftest import commit_all
-from tests.helm.conftest import FILES, Fake, Uses, add
+from tests.helm.conftest import FILES, NEEDS_SCRIPTS, Fake, Uses, add
 
+pytestmark = NEEDS_SCRIPTS
 Deployed = Callable[..., Uses]
 CHART = "charts/app"
 IMAGES = "---\n# Source: app/templates/pod.yaml\nimage: acme/found:1.0\n"
@@ -23,18 +20,6 @@ ENVIRONMENT = {
     *("HELM_CACHE_HOME", "HELM_CONFIG_HOME", "HELM_DATA_HOME", "HELM_NO_PLUGINS", "HELM_PLUGINS"),
 }
 Verbose = Callable[..., str]
-
-
-@pytest.fixture
-def verbose(root: Path, capsys: pytest.CaptureFixture[str]) -> Verbose:
-    """Return what ``check --verbose --helm-template`` says on stderr."""
-
-    def said() -> str:
-        capsys.readouterr()
-        main(["check", str(root), "--verbose", "--helm-template", "--exit-zero"])
-        return capsys.readouterr().err
-
-    return said
 
 
 def test_it_is_called_for_what_is_asked_alone(root: Path, deployed: Deployed, fake: Fake) -> None:
@@ -128,70 +113,6 @@ def test_a_chart_that_lacks_another_is_evaluated_without_it(
     assert "not rendered by helm: charts/app: a chart that it needs is not there: redis\n" in verbose()
 
 
-@pytest.mark.parametrize(
-    ("does", "why"),
-    [
-        ("print('Error: bad template', file=sys.stderr); sys.exit(1)", "bad template"),
-        ("sys.exit(3)", "exit code 3"),
-        ("os.kill(os.getpid(), 9)", "exit code -9"),
-        ("print('x' * 20_000_000)", "it put out more than 10 MB"),
-        ("[print('x' * 1000, file=sys.stderr) for _ in range(10_000)]; sys.exit(1)", "x" * 300),
-    ],
-)
-def test_where_it_fails_our_own_evaluation_answers(
-    deployed: Deployed, fake: Fake, verbose: Verbose, does: str, why: str
-) -> None:
-    fake.write(IMAGES, does)
-
-    assert deployed("--helm-template") == OURS
-    assert f"not rendered by helm: charts/app: {why}\n" in verbose()
-    assert "helm: v3.17.1 at " in verbose()
-
-
-@pytest.mark.parametrize(
-    "does",
-    [
-        "time.sleep(60)",
-        # What it leaves behind holds its output open, and the lock.
-        f"subprocess.Popen([{sys.executable!r}, '-c', 'import time; time.sleep(60)'], close_fds=False)",
-    ],
-)
-def test_one_that_hangs_is_ended(
-    deployed: Deployed, fake: Fake, verbose: Verbose, monkeypatch: pytest.MonkeyPatch, does: str
-) -> None:
-    fcntl = pytest.importorskip("fcntl")
-    monkeypatch.setattr(rendering, "SECONDS", 1.0)
-    lock = fake.folder / "lock"
-    held = f"import fcntl; lock = os.open({str(lock)!r}, os.O_CREAT | os.O_WRONLY); os.set_inheritable(lock, True)"
-    fake.write(IMAGES, f"{held}; fcntl.flock(lock, fcntl.LOCK_EX); {does}")
-
-    assert deployed("--helm-template") == OURS
-    assert "not rendered by helm: charts/app: it took too long\n" in verbose()
-    with lock.open("w") as file:  # whoever holds it is no more
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def test_no_chart_is_rendered_when_the_time_of_all_is_over(
-    deployed: Deployed, fake: Fake, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rendering, "ALL_SECONDS", 0.0)
-    fake.write(IMAGES)
-
-    assert deployed("--helm-template") == OURS
-    assert fake.calls == []
-
-
-@pytest.mark.parametrize(("module", "name"), [(rendering, "LARGEST"), (parts, "MOST_FILES")])
-def test_a_chart_that_is_too_large_is_not_laid_out(
-    deployed: Deployed, fake: Fake, monkeypatch: pytest.MonkeyPatch, module: object, name: str
-) -> None:
-    monkeypatch.setattr(module, name, 2)
-    fake.write(IMAGES)
-
-    assert deployed("--helm-template") == OURS
-    assert fake.calls == []
-
-
 def test_where_there_is_none_that_is_said(root: Path, fake: Fake, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(root), "--helm-template"]) == 0
     assert capsys.readouterr().err == "note: helm is not on the PATH: templates are evaluated without it\n"
@@ -268,19 +189,3 @@ def test_an_answer_is_kept_for_its_helm(root: Path, fake: Fake, capsys: pytest.C
     assert len(fake.calls) == 2
     fake.program.unlink()
     assert main(options) == 0
-
-
-def test_an_answer_that_hangs_on_the_clock_is_not_kept(
-    root: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rendering, "SECONDS", 1.0)
-    fake.write(IMAGES, "time.sleep(60)")
-    main(["check", str(root), "--helm-template"])
-    main(["check", str(root), "--helm-template"])
-
-    assert len(fake.calls) == 2
-
-
-def test_a_program_that_cannot_be_started_fails(tmp_path: Path) -> None:
-    with pytest.raises(helm.HelmError, match="it cannot be started"):
-        helm.run([str(tmp_path / "helm")], str(tmp_path), 1.0)

@@ -10,8 +10,9 @@ from legion_lint.inventory.helm.manifests import fits
 from legion_lint.model.rendered import RenderedImage
 from legion_lint.readers.rendered import read_text
 from legion_lint.syntax.gotemplate.values import HOLE
-from tests.helm.conftest import Fake, Uses, add
+from tests.helm.conftest import NEEDS_SCRIPTS, Fake, Uses, add
 
+pytestmark = NEEDS_SCRIPTS
 Deployed = Callable[..., Uses]
 POD = "charts/app/templates/pod.yaml"
 
