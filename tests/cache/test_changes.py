@@ -26,7 +26,13 @@ PATHS = (
         "CONTRIBUTING.md",
     ),
     *("app/Dockerfile", "Makefile", "compose.yaml", ".env", "chart/Chart.yaml", "chart/values.yaml"),
-    *("chart/templates/a.yaml", "build.sh", "pyproject.toml", "docs/conf.py"),
+    *(
+        "chart/templates/a.yaml",
+        "chart/templates/_helpers.tpl",
+        "chart/README.md",
+        "chart/values.schema.json",
+    ),
+    *("build.sh", "pyproject.toml", "docs/conf.py", "docs/page.html", "app/.dockerignore"),
 )
 PIECES = (
     "# Title {n}\n\n",
@@ -42,6 +48,10 @@ PIECES = (
     "apiVersion: v2\nname: chart{n}\nversion: 1.0.{n}\n",
     "image:\n  repository: acme/app{n}\n  tag: '1'\n",
     'image: {{{{ .Values.image.repository }}}}:{{{{ include "x{n}" . }}}}\n',
+    '{{{{ define "x{n}" }}}}\n  image: acme/app{n}:{{{{ .Values.image.tag }}}}\n{{{{ end }}}}\n',
+    "| Parameter | Default |\n|---|---|\n| `image.repository` | `acme/app{n}` |\n| `gone{n}` | `1` |\n\n",
+    '{{"properties": {{"image": {{"properties": {{"tag": {{"type": "integer", "maximum": {n}}}}}}}}}}}\n',
+    '<a id="title-{n}">a</a> [page](page.html#title-{n}) [gone](old/page{n}.md#title)\n\n',
     "https://github.com/acme/platform/blob/v{n}/docs/a.md https://github.com/acme/platform/blob/main/gone.md\n\n",
     "make build{n}\n\n```sh\nmake build{n}\ncd docs && cat gone{n}.md\n```\n\n",
     "<!-- legion-lint: ignore missing-link-target -- because -->\n[gone](gone{n}.md)\n\n",
