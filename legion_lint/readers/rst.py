@@ -11,6 +11,9 @@ from legion_lint.model.source import SourceText
 from legion_lint.readers import suppressions
 from legion_lint.readers.document import facts_of, quoted
 from legion_lint.syntax.rst import parse
+from legion_lint.syntax.rst_marks import marks
+
+marks()  # what is compiled here need not be in each of the processes that are forked off to read
 
 
 def read(source: SourceText, settings: Settings) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docutils
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +54,7 @@ LINE = st.builds(
 )
 
 
+@pytest.mark.skipif(docutils.__version_info__ < (0, 22), reason="0.21 objects to levels of titles otherwise")
 @settings(max_examples=500, deadline=None, derandomize=True)
 @given(st.lists(LINE, max_size=16).map("".join))
 def test_any_lines_are_read_as_by_docutils(text: str) -> None:
