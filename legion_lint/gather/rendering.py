@@ -51,7 +51,7 @@ class Renderer:
         try:
             text = self._manifests(repository, parts)
         except (HelmError, UnreadableError, OSError, ValueError) as error:
-            self._looks.is_whole &= not isinstance(error, LateError)
+            self._looks.is_whole &= not isinstance(error, (LateError, OSError))  # another time it may go well
             self._failed.setdefault(parts.folder, str(getattr(error, "message", error)))
             return None
         self._done.add(parts.folder)

@@ -16,10 +16,12 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from legion_lint.model.record import dataclass
 from legion_lint.repository.environment import programs
@@ -29,6 +31,8 @@ RELEASE, NAMESPACE = "release-that-is-unknown", "namespace-that-is-unknown"
 OLDEST = (3, 16)
 VERSION = re.compile(r"v?(\d{1,4})\.(\d{1,4})\.\d{1,4}[\w.+-]{0,60}")
 SECONDS, VERSION_SECONDS = 20.0, 10.0
+#: How long the last words of what was ended may take.
+GRACE = 1.0
 MOST_OUTPUT = 10_000_000
 MOST_COMPLAINT = 4_000
 MOST_MEMORY = 2 << 30
@@ -39,7 +43,7 @@ class HelmError(Exception):
 
 
 class LateError(HelmError):
-    """Helm took too long."""
+    """Helm took too long, or was ended by others: another time it may say more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +132,16 @@ def environment(home: str) -> Mapping[str, str]:
 
 
 def run(command: Sequence[str], home: str, seconds: float) -> bytes:
-    """Return what a command prints; it ends with all that it has started.
+    """Return what a command prints; it ends with all that it has started, also when we are interrupted.
 
     Raises:
         HelmError: It failed, printed too much, or took longer than ``seconds``.
     """
+    ends = time.monotonic() + seconds
     try:
         process = subprocess.Popen(
             command,
+            bufsize=0,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -145,42 +151,74 @@ def run(command: Sequence[str], home: str, seconds: float) -> bytes:
         )
     except OSError as error:
         raise HelmError(f"it cannot be started: {error.strerror or error}") from None
-    output, complaint, is_late = heard(process, seconds)
+    try:
+        bound(process)
+        output = Listener(process, process.stdout, MOST_OUTPUT, is_strict=True)
+        complaint = Listener(process, process.stderr, MOST_COMPLAINT)
+        is_late = not (output.ended(ends) and complaint.ended(ends) and exited(process, ends))
+    finally:
+        stop(process)
+        process.wait()
+    listeners = (output, complaint)
+    # Only what has left its session can hold a pipe now. It is not waited for.
+    is_late |= not all(each.ended(time.monotonic() + GRACE) for each in listeners)
     if is_late:
         raise LateError("it took too long")
-    if len(output) > MOST_OUTPUT:
+    if output.is_cut:
         raise HelmError(f"it put out more than {MOST_OUTPUT // 1_000_000} MB")
+    if process.returncode < 0:
+        raise LateError(f"exit code {process.returncode}")
     if process.returncode:
-        raise HelmError(first_line(complaint) or f"exit code {process.returncode}")
-    return output
+        raise HelmError(first_line(bytes(complaint.text)) or f"exit code {process.returncode}")
+    return bytes(output.text)
 
 
-def heard(process: "subprocess.Popen[bytes]", seconds: float) -> tuple[bytes, bytes, bool]:
-    """Return what a process prints and complains of, and whether it was ended because it took too long."""
-    late: list[bool] = []
-    complaint: list[bytes] = []
+class Listener:
+    """Keeps the beginning of what a process puts out, and lets the rest go by.
 
-    def end() -> None:
-        late.append(True)
-        stop(process)
+    Attributes:
+        text: What it has put out so far.
+        is_cut: Whether there was more.
+    """
 
-    timer = threading.Timer(max(seconds, 0.0), end)
-    listener = threading.Thread(target=listen, args=(process, complaint), daemon=True)
-    with process:
-        try:
-            bound(process)
-            timer.start()
-            listener.start()
-            assert process.stdout is not None
-            output = process.stdout.read(MOST_OUTPUT + 1)
-            if len(output) > MOST_OUTPUT:
-                stop(process)
-            listener.join()  # whatever holds the pipes open is ended by the timer
-            process.wait()
-        finally:
-            stop(process)  # who interrupts this run interrupts that one
-            timer.cancel()
-    return output, b"".join(complaint), bool(late)
+    def __init__(
+        self,
+        process: "subprocess.Popen[bytes]",
+        pipe: IO[bytes] | None,
+        most: int,
+        *,
+        is_strict: bool = False,
+    ) -> None:
+        """Begin to listen; a ``strict`` one ends what puts out more than ``most`` bytes."""
+        assert pipe is not None
+        self.text = bytearray()
+        self.is_cut = False
+        self._process, self._pipe, self._most, self._is_strict = process, pipe, most, is_strict
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def ended(self, at: float) -> bool:
+        """Whether there is nothing more by a time of the monotonic clock."""
+        self._thread.join(max(at - time.monotonic(), 0.0))
+        return not self._thread.is_alive()
+
+    def _listen(self) -> None:
+        with self._pipe:
+            while part := self._pipe.read(1 << 16):
+                self.is_cut |= len(self.text) + len(part) > self._most
+                self.text += part[: self._most - len(self.text)]
+                if self.is_cut and self._is_strict:
+                    stop(self._process)
+                    return
+
+
+def exited(process: "subprocess.Popen[bytes]", at: float) -> bool:
+    """Whether a process is over by a time of the monotonic clock."""
+    try:
+        process.wait(max(at - time.monotonic(), 0.0))
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def bound(process: "subprocess.Popen[bytes]") -> None:
@@ -201,14 +239,6 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)
-
-
-def listen(process: "subprocess.Popen[bytes]", complaint: list[bytes]) -> None:
-    """Keep the beginning of what a process complains of, and let the rest go by."""
-    assert process.stderr is not None
-    complaint.append(process.stderr.read(MOST_COMPLAINT))
-    while process.stderr.read(1 << 16):
-        pass
 
 
 def first_line(complaint: bytes) -> str:

@@ -1,5 +1,6 @@
 """What happens where Helm fails, hangs, or would be given too much: our own evaluation answers."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -94,6 +95,30 @@ def test_an_answer_that_hangs_on_the_clock_is_not_kept(
     main(["check", str(root), "--helm-template"])
 
     assert len(fake.calls) == 2
+
+
+def test_an_answer_without_what_others_have_ended_is_not_kept(root: Path, fake: Fake) -> None:
+    fake.write(IMAGES, "os.kill(os.getpid(), 9)")
+    main(["check", str(root), "--helm-template"])
+    main(["check", str(root), "--helm-template"])
+
+    assert len(fake.calls) == 2
+
+
+def test_what_has_left_its_session_is_not_waited_for(tmp_path: Path) -> None:
+    """It holds the output open until the test lets it go."""
+    held = tmp_path / "held"
+    os.mkfifo(held)
+    child = f"open({str(held)!r})"
+    program = (
+        "import subprocess, sys; print('done', flush=True); "
+        f"subprocess.Popen([sys.executable, '-c', {child!r}], start_new_session=True)"
+    )
+    try:
+        with pytest.raises(helm.LateError):
+            helm.run([sys.executable, "-c", program], str(tmp_path), 2.0)
+    finally:
+        os.close(os.open(held, os.O_RDWR | os.O_NONBLOCK))  # whoever waits for it goes on
 
 
 def test_a_program_that_cannot_be_started_fails(tmp_path: Path) -> None:
