@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from legion_lint.model.facts import ChartCall, ChartRepository, SetValue
 from legion_lint.model.source import Span, Word
+from legion_lint.readers.wording import ANOTHER_DAY, END, GONE, LOST, OBJECT, plain, sentence_before
 from legion_lint.syntax.shell import ShellWord
 from legion_lint.syntax.shell_scope import is_known
 
@@ -27,6 +28,14 @@ SETS_ONE = frozenset(("--set-json", "--set-literal"))
 SET_ALONE = re.compile(r"--set(?:-string|-file)?[ =]")
 #: One assignment; a list in braces may hold commas.
 ASSIGNMENT = re.compile(r"(?P<key>[^=,{}]+)=(?:\{[^{}]*\}|(?:\\.|[^,\\])*)(?:,|\Z)", re.DOTALL)
+#: Words right before an option and right behind it that say that it is none any more, or never was.
+GIVEN_UP_BEFORE = re.compile(rf"\b(?:(?:{GONE})\b{OBJECT}|not|not supported:?|without)$", re.IGNORECASE)
+GIVEN_UP_AFTER = re.compile(
+    rf" *(?:option |flag |value )?(?:(?:was|were|is|are|(?:has|have|had) been|got|gets|will be) "
+    rf"(?:(?:now|also|since|all) )*(?:{LOST}|deprecated|replaced|moved|ignored|gone|obsolete|"
+    r"(?:not|no longer)\b)|no longer\b|→|->|=>)",
+    re.IGNORECASE,
+)
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z")
 #: What people write for a name of the reader's own.
 ANY = re.compile(
@@ -102,3 +111,11 @@ def keys_of(text: str, *, is_one: bool) -> Iterator[tuple[int, str]]:
         at = found.end()
         if is_one:
             return
+
+
+def is_given_up(before: str, after: str) -> bool:
+    """Whether the words around an option say that it is gone; to be added is what an option is for."""
+    said, rest = sentence_before(before), END.split(plain(after.lstrip("`'\"*_")))[0]
+    if GIVEN_UP_BEFORE.search(said) or GIVEN_UP_AFTER.match(rest):
+        return True
+    return ANOTHER_DAY.search(f"{said} `_` {rest}") is not None

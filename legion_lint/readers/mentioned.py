@@ -145,7 +145,8 @@ def codes(source: SourceText, document: Document) -> Iterator[Found]:
         if " " in code.text and code.text.split(" ", 1)[0] in PROGRAMS:
             yield from command_in(source, code.text, code.span, beside)
         elif code.text.startswith("--set") and code.span.end - code.span.start == len(code.text):
-            yield from helm_calls.sets_alone(code.text, code.span)
+            if not helm_calls.is_given_up(*around(source, code.span)):
+                yield from helm_calls.sets_alone(code.text, code.span)
         elif "/" in code.text:
             yield from claimed(source, code.text, code.span, "code")
         elif is_named_folder(code.text, source.text[code.span.end : code.span.end + 40]):
