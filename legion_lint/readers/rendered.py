@@ -18,8 +18,8 @@ def read_text(text: str) -> tuple[RenderedImage, ...]:
     """Return the images that manifests name, each once for a template, in order."""
     found: dict[RenderedImage, None] = {}
     sources = list(SOURCE.finditer(text))
-    ends = [source.start() for source in sources[1:]] + [len(text)]
-    for source, end in zip(sources, ends, strict=True):
+    starts = [source.start() for source in sources]
+    for source, end in zip(sources, [*starts[1:], len(text)][: len(sources)], strict=True):
         for key in IMAGE.finditer(text, source.end(), end):
             if MAPPING.match(text, key.end(), end):
                 continue

@@ -110,6 +110,13 @@ def test_an_image_that_only_helm_finds_is_in_its_template(root: Path, deployed: 
     }
 
 
+@pytest.mark.parametrize("says", ["", "\n", "image: acme/found:1.0\n"])
+def test_a_chart_that_deploys_nothing_adds_nothing(deployed: Deployed, fake: Fake, says: str) -> None:
+    fake.write(says)
+
+    assert list(deployed("--helm-template")) == ["acme/app:1.0"]
+
+
 def test_what_only_a_release_knows_is_no_image(root: Path, deployed: Deployed, fake: Fake) -> None:
     add(root, {POD: "image: acme/{{ .Release.Name }}:1.0\n"})
     fake.write(does="print('# Source: app/templates/pod.yaml\\nimage: acme/' + words[1] + ':1.0')")
