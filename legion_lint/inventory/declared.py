@@ -106,9 +106,18 @@ class Resolver:
             if candidate is not None and self._tree.is_file(candidate):
                 return candidate, Truth.PROVEN, context_from(start, build)
         if not is_all or tried[0] is None:
-            return None, Truth.UNKNOWN, None
+            if (lost := self._remembered(tried, build)) is None:
+                return None, Truth.UNKNOWN, None
+            starts, tried = [starts[tried.index(lost)]], [lost]
         is_open = build.is_made or any(map(self._may_be_made, tried))
         return tried[0], Truth.UNKNOWN if is_open else Truth.REFUTED, context_from(starts[0], build)
+
+    def _remembered(self, tried: Sequence[str | None], build: Build) -> str | None:
+        """Return the path that git remembers, of a build that may run anywhere, if nothing ends like it."""
+        written = self._dockerfile_from("", build)
+        if written is None or "/" not in written or build.folder or self._tree.ending(written):
+            return None
+        return next((path for path in tried if path and self._examine(path).gone), None)
 
     def _from_root(self, build: Build) -> str | None:
         """Return a path as seen from the root, to which scripts go in ways that nobody can follow."""
