@@ -13,6 +13,7 @@ from legion_lint.inventory.listings import Listed
 from legion_lint.inventory.makefiles import Makefiles
 from legion_lint.inventory.manifest_paths import ManifestPaths
 from legion_lint.inventory.material import is_material
+from legion_lint.inventory.mentions import is_of_another_day
 from legion_lint.inventory.sources import Sources
 from legion_lint.inventory.written import Written
 from legion_lint.model.facts import (
@@ -40,7 +41,7 @@ class Inventory(Written):
     @cached_property
     def set_values(self) -> tuple[DocumentedKey, ...]:
         """The values that documented commands of Helm set of charts that are here."""
-        said = tuple(self.said(SetValue))
+        said = tuple(each for each in self.said(SetValue) if not is_of_another_day(each[0]))
         files = self.chart_files if said else None
         if files is None:
             return ()
