@@ -41,6 +41,9 @@ SETTINGS = (
     "core.excludesFile=/dev/null",  # what one user ignores everywhere says nothing of the repository
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
+    # What is mapped of packs counts as memory; a history of any length is read in windows as well.
+    "core.packedGitLimit=32m",
+    "core.packedGitWindowSize=1m",
     "core.quotePath=false",
     "diff.orderFile=/dev/null",
     "log.follow=false",
