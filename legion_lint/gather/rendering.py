@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 from legion_lint.model.errors import UnreadableError
-from legion_lint.model.rendered import ChartParts, Rendered
+from legion_lint.model.rendered import ChartParts, Rendered, RenderedImage
 from legion_lint.model.watch import Watch
 from legion_lint.readers.rendered import read_text
-from legion_lint.repository.helm import NAMESPACE, RELEASE, SECONDS, HelmError, LateError, find_helm
+from legion_lint.repository.helm import RELEASES, SECONDS, HelmError, LateError, Release, find_helm
 from legion_lint.repository.looks import Looks
 from legion_lint.repository.repository import Repository
 from legion_lint.syntax.gotemplate.values import HOLE
@@ -31,34 +31,43 @@ class Renderer:
     Args:
         root: That of the repository: Helm is not taken from there.
         looks: Is told if a run hangs on the clock.
-
-    Attributes:
-        notes: What users should know: why no chart was rendered.
     """
 
     def __init__(self, root: Path, looks: Looks) -> None:
-        self._helm, why = find_helm(str(root))
+        self._helm, self._why = find_helm(str(root))
+        if Path(tempfile.gettempdir()).resolve().is_relative_to(root.resolve()):
+            self._helm, self._why = None, "the temporary folder is in the repository"
         self._looks = looks
         self._left = ALL_SECONDS
         self._failed: dict[str, str] = {}
         self._done: set[str] = set()
-        self.notes = [f"{why}: templates are evaluated without it"] if why else []
+
+    @property
+    def notes(self) -> list[str]:
+        """What users should know: that no chart was rendered, or not all were."""
+        if self._helm is None:
+            return [f"{self._why}: templates are evaluated without it"]
+        if not self._failed:
+            return []
+        count, was = len(self._failed), "chart was" if len(self._failed) == 1 else "charts were"
+        return [f"{count} {was} not rendered by helm, and evaluated without it; --verbose says why"]
 
     def render(self, repository: Repository, parts: ChartParts) -> Rendered:
         """Return the images that a chart deploys; ``None`` if Helm cannot tell."""
         if self._helm is None:
             return None
         try:
-            text = self._manifests(repository, parts)
+            first, *others = self._manifests(repository, parts)
         except (HelmError, UnreadableError, OSError, ValueError) as error:
-            self._looks.is_whole &= not isinstance(error, (LateError, OSError))  # another time it may go well
+            self._looks.is_whole &= not isinstance(error, LateError)
             self._failed.setdefault(parts.folder, str(getattr(error, "message", error)))
             return None
         self._done.add(parts.folder)
-        return read_text(text.replace(RELEASE, HOLE).replace(NAMESPACE, HOLE))
+        # What one release has and another has not is no fact of the chart.
+        return tuple(each for each in first if all(each in other for other in others))
 
-    def _manifests(self, repository: Repository, parts: ChartParts) -> str:
-        """Return the manifests of a chart.
+    def _manifests(self, repository: Repository, parts: ChartParts) -> list[tuple[RenderedImage, ...]]:
+        """Return the images that a chart deploys in each of several releases.
 
         Raises:
             HelmError: It cannot be rendered.
@@ -75,11 +84,17 @@ class Renderer:
             chart, home = Path(folder, "chart"), Path(folder, "home")
             home.mkdir()
             lay_out(repository, parts, chart)
-            began = time.monotonic()
-            try:
-                return self._helm.template(str(chart), str(home), min(SECONDS, self._left))
-            finally:
-                self._left -= time.monotonic() - began
+            return [self._rendered(str(chart), str(home), release) for release in RELEASES]
+
+    def _rendered(self, chart: str, home: str, release: Release) -> tuple[RenderedImage, ...]:
+        """Return the images of a chart that is laid out."""
+        assert self._helm is not None
+        began = time.monotonic()
+        try:
+            text = self._helm.template(chart, home, release, min(SECONDS, self._left))
+        finally:
+            self._left -= time.monotonic() - began
+        return read_text(text.replace(release.name, HOLE).replace(release.namespace, HOLE))
 
     def tell(self, watch: Watch) -> None:
         """Say which charts were rendered, and why others were not."""

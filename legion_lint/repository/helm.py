@@ -21,13 +21,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from legion_lint.model.record import dataclass
 from legion_lint.repository.environment import programs
 
-#: What nobody calls a release: where it is found, it stands for what is not known.
-RELEASE, NAMESPACE = "release-that-is-unknown", "namespace-that-is-unknown"
+
+class Release(NamedTuple):
+    """What a release is called, and the namespace that it is in."""
+
+    name: str
+    namespace: str
+
+
+#: What nobody calls a release: where that is found, it stands for what is not known. There are two, which
+#: have no part in common, so that a part of a name shows as well, and what is otherwise each time.
+RELEASES = (
+    Release("release-that-is-unknown", "namespace-that-is-unknown"),
+    Release("another-release", "and-another-namespace"),
+)
 OLDEST = (3, 16)
 VERSION = re.compile(r"v?(\d{1,4})\.(\d{1,4})\.\d{1,4}[\w.+-]{0,60}")
 SECONDS, VERSION_SECONDS = 20.0, 10.0
@@ -53,13 +65,20 @@ class Helm:
     program: str
     version: str
 
-    def template(self, chart: str, home: str, seconds: float = SECONDS) -> str:
+    def template(self, chart: str, home: str, release: Release, seconds: float = SECONDS) -> str:
         """Return the manifests of the chart in a folder; ``home`` is one that Helm may write to.
 
         Raises:
             HelmError: It failed, put out too much, or took longer than ``seconds``.
         """
-        words = ("template", RELEASE, chart, "--namespace", NAMESPACE, "--skip-schema-validation")
+        words = (
+            "template",
+            release.name,
+            chart,
+            "--namespace",
+            release.namespace,
+            "--skip-schema-validation",
+        )
         return run((self.program, *words), home, seconds).decode("utf-8", "replace")
 
 

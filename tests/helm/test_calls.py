@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from legion_lint.cli import main
+from legion_lint.repository.helm import RELEASES
 from tests.conftest import commit_all
 from tests.helm.conftest import FILES, NEEDS_SCRIPTS, Fake, Uses, add
 
@@ -42,12 +43,12 @@ def test_the_words_the_environment_and_the_folder(
 
     deployed("--helm-template")
 
-    (call,) = fake.calls
+    call, again = fake.calls
     chart, home = call["words"][2], call["folder"]
-    release, namespace = "release-that-is-unknown", "namespace-that-is-unknown"
-    assert call["words"] == [
-        *("template", release, chart, "--namespace", namespace, "--skip-schema-validation")
-    ]
+    for each, (release, namespace) in zip((call, again), RELEASES, strict=True):
+        assert each["words"] == [
+            *("template", release, chart, "--namespace", namespace, "--skip-schema-validation")
+        ]
     assert call["environment"].keys() - {"LC_CTYPE", "__CF_USER_TEXT_ENCODING"} == ENVIRONMENT
     assert "/secret" not in call["environment"].values()
     assert call["environment"]["HOME"] == call["environment"]["TMPDIR"] == home
@@ -73,7 +74,7 @@ def test_it_gets_a_copy_of_what_the_repository_holds(
 
     deployed("--helm-template")
 
-    (call,) = fake.calls
+    call, _ = fake.calls
     assert set(call["texts"]) == {
         *(".helmignore", "Chart.yaml", "values.yaml", "templates/inside.tpl", "templates/pod.yaml")
     }
@@ -151,7 +152,7 @@ def test_the_next_on_the_path_is_taken(
 
     deployed("--helm-template")
 
-    assert len(fake.calls) == 1
+    assert len(fake.calls) == len(RELEASES)
 
 
 @pytest.mark.parametrize("version", ["v3.15.4", "v2.17.0", "", "nothing", "v3.17.1\nv4.0.0"])
@@ -172,7 +173,7 @@ def test_newer_ones_are(deployed: Deployed, fake: Fake, version: str) -> None:
 
     deployed("--helm-template")
 
-    assert len(fake.calls) == 1
+    assert len(fake.calls) == len(RELEASES)
 
 
 def test_an_answer_is_kept_for_its_helm(root: Path, fake: Fake, capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,12 +181,12 @@ def test_an_answer_is_kept_for_its_helm(root: Path, fake: Fake, capsys: pytest.C
     fake.write(IMAGES)
     first = (main(options), capsys.readouterr().out)
     second = (main(options), capsys.readouterr().out)
-    assert (first, len(fake.calls)) == (second, 1)
-    assert (main(options[:2]), len(fake.calls)) == (0, 1)
+    assert (first, len(fake.calls)) == (second, 2)
+    assert (main(options[:2]), len(fake.calls)) == (0, 2)
 
     fake.write(IMAGES, version="v3.17.2")
     main(options)
 
-    assert len(fake.calls) == 2
+    assert len(fake.calls) == 4
     fake.program.unlink()
     assert main(options) == 0

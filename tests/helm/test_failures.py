@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -139,3 +140,24 @@ def test_who_interrupts_a_run_interrupts_it_too(tmp_path: Path, monkeypatch: pyt
         helm.run([sys.executable, "-c", "import time; time.sleep(60)"], str(tmp_path), 30.0)
 
     assert started[0].wait() == -signal.SIGKILL
+
+
+def test_a_note_tells_of_charts_that_were_not_rendered(
+    root: Path, fake: Fake, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fake.write(does="sys.exit(1)")
+    main(["check", str(root), "--helm-template"])
+
+    said = "1 chart was not rendered by helm, and evaluated without it; --verbose says why"
+    assert said in capsys.readouterr().err
+
+
+def test_no_chart_is_laid_out_in_the_repository(
+    root: Path, fake: Fake, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fake.write(IMAGES)
+    monkeypatch.setattr(tempfile, "tempdir", str(root / "charts"))
+    main(["check", str(root), "--helm-template"])
+
+    assert fake.calls == []
+    assert "the temporary folder is in the repository" in capsys.readouterr().err
