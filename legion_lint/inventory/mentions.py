@@ -16,7 +16,7 @@ from legion_lint.inventory.sites import Sites
 from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.inventory.tutorials import Tutorials
 from legion_lint.model.facts import Mention
-from legion_lint.model.tree import Checkout, Evidence
+from legion_lint.model.tree import Checkout, Evidence, Gone
 
 #: Documents that speak of another day: what they name need not be there now.
 OTHER_DAY = re.compile(
@@ -158,12 +158,7 @@ class Mentions:
             if gone := evidence.gone:
                 if elsewhere and (mention.form == "folder" or gone.moved_to not in elsewhere):
                     return None
-                words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
-                date = "" if gone.moved_to else f" ({gone.date})"
-                words += f" in {gone.commit}{date}" if gone.commit else " by what is staged"
-                top = path.partition("/")[0]
-                is_lost = gone.moved_to is None and not self._tree.exists(top)
-                return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)
+                return self._left(path, gone)
         if elsewhere or mention.form == "folder":
             return None
         if is_for_users and mention.form != "command":
@@ -179,6 +174,15 @@ class Mentions:
         found = next(meant, None) or next(self._meant.kept(written) if is_ours else iter(()), None)
         found = found or (self._chart(written) if mention.is_chart else None)
         return found or self._absences.of(document, mention, [folder_of(path) for path in paths])
+
+    def _left(self, path: str, gone: Gone) -> Vanished:
+        """Return what became of a path that git remembers."""
+        words = f"moved to {gone.moved_to}" if gone.moved_to else "deleted"
+        date = "" if gone.moved_to else f" ({gone.date})"
+        words += f" in {gone.commit}{date}" if gone.commit else " by what is staged"
+        top = path.partition("/")[0]
+        is_lost = gone.moved_to is None and not self._tree.exists(top)
+        return Vanished(path, words, top if is_lost else "", gone.moved_to is not None)
 
     def _chart(self, written: str) -> Vanished | None:
         """Return where the only chart is whose own folder and the one around it end a path."""

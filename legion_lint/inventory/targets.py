@@ -1,16 +1,17 @@
 """Where the links of documents lead."""
 
 import posixpath
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from legion_lint.inventory.addresses import Addresses
 from legion_lint.inventory.anchors import Anchors
 from legion_lint.inventory.destinations import Destination, Kind, has_placeholder, looks_like_host, parse
+from legion_lint.inventory.fragments import Fragments
 from legion_lint.inventory.generated import Generated
-from legion_lint.inventory.label_places import normalised
 from legion_lint.inventory.outside import PAGES, above, is_blank, is_form, is_idiom, is_posted, leads_to_host
 from legion_lint.inventory.pages import Pages
 from legion_lint.inventory.paths import folder_of, join
+from legion_lint.inventory.pictures import Examine, of_picture
 from legion_lint.inventory.redirections import Redirections
 from legion_lint.inventory.sites import SOURCES, Site, Sites
 from legion_lint.inventory.sphinx_projects import Projects
@@ -18,13 +19,6 @@ from legion_lint.inventory.target import Target
 from legion_lint.inventory.tree import Sight, Tree
 from legion_lint.model.document import Document, Link
 from legion_lint.model.finding import Truth
-from legion_lint.model.tree import Evidence
-
-#: The documents that stand for their folder, the likeliest first.
-INDEX_FILES = ("README.md", "README.rst", "index.md", "index.rst", "_index.md")
-INDEXES_OF = {"hugo": ("_index.md", "index.md", "_index.html", "index.html")}
-
-Examine = Callable[[str], Evidence]
 
 
 class Targets:
@@ -54,18 +48,19 @@ class Targets:
         self._site_of: dict[str, Site] = {}
         self._files: dict[tuple[str, str], Target | None] = {}
         self._nowhere: dict[tuple[Site, str], tuple[Sight, str]] = {}
-        self._anchors = anchors
         self._addresses = addresses
         self._examine = examine
         self._redirections = redirections
         self._generated = Generated(tree, documents, projects, examine, redirected)
+        self._fragments = Fragments(tree, anchors, projects, self._generated, self._site)
 
     def of(self, document: str, link: Link) -> Target | None:
         """Say where a link leads; ``None`` if it says nothing about this repository."""
         if link.form == "url" and "://" not in link.destination:
             return None  # github.com makes an address of a bare www.example.com
+        is_picture = link.form == "image"
         target = (
-            (self._of_picture(document, link) if link.form == "image" else None)
+            (of_picture(self._tree, self._projects, self._examine, document, link) if is_picture else None)
             or self._file(folder_of(document), link.destination)
             or self.of_text(document, link.destination)
         )
@@ -89,28 +84,6 @@ class Targets:
             is_file = entry is not None and entry.kind == "file"
             self._files[key] = Target(Truth.PROVEN, path=path or "") if is_file else None
         return self._files[key]
-
-    def _of_picture(self, document: str, link: Link) -> Target | None:
-        """Judge a directive's picture as Sphinx does: ``/`` is the folder of sources, ``a.*`` any ``a``."""
-        is_markup = document.endswith(".rst") or link.destination.endswith(".*")
-        if not is_markup or (project := self._projects.of(document)) is None:
-            return None
-        parsed = parse(link.destination)
-        if parsed.kind is not Kind.PATH:
-            return None
-        start = project.site.root if parsed.path.startswith("/") else folder_of(document)
-        path = join(start, parsed.path.lstrip("/"))
-        if path is None:
-            return None
-        stem = path.removesuffix(".*")
-        files = self._tree.children.get(folder_of(path), ()) if stem != path else ()
-        if self._tree.exists(path) or any(posixpath.splitext(file)[0] == stem for file in files):
-            return Target(Truth.PROVEN, path=path)
-        if self._tree.look(path) is not Sight.NOTHING:
-            return None
-        if project.writes_documents or self._examine(path).ignored:
-            return Target(Truth.UNKNOWN, "it may be made while the site is built", path)
-        return Target(Truth.REFUTED, "missing", path)
 
     def _as_aliased(self, document: str, destination: str, target: Target) -> Target:
         """Judge a link that leads nowhere from its own file by the symlinks that lead to that file."""
@@ -147,7 +120,7 @@ class Targets:
             case Kind.HERE:
                 if parsed.fragment is None:
                     return None
-                here = self._with_anchor(document, document, parsed.fragment)
+                here = self._fragments.of(document, document, parsed.fragment)
                 if here.truth is Truth.REFUTED and is_posted(document):
                     return Target(Truth.UNKNOWN, "it may be an anchor of the page that it is posted on")
                 return here
@@ -182,13 +155,13 @@ class Targets:
                     return Target(Truth.REFUTED, "slash", real)
                 if parsed.fragment is None:
                     return Target(Truth.PROVEN, path=real)
-                found.append(self._in_folder(document, real, parsed.fragment, sight, site))
+                found.append(self._fragments.at(document, real, parsed.fragment, sight, site))
                 if site.is_host or found[-1].truth is Truth.PROVEN:
                     return found[-1]
             if first is None and (sight is not Sight.OUTSIDE or site.is_host):
                 first = (sight, real)
         if found:
-            return self._of_pages(found, is_home=not parsed.path.strip("/"))
+            return self._fragments.of_pages(found, is_home=not parsed.path.strip("/"))
         first = first or (Sight.OUTSIDE, "")
         if is_anywhere:
             self._nowhere[site, parsed.path] = first
@@ -204,30 +177,6 @@ class Targets:
         other = self._tree.other_case(path) if is_page and is_address else None
         return self._tree.follow(other) if other else (sight, real)
 
-    def _of_pages(self, found: Sequence[Target], *, is_home: bool) -> Target:
-        """Judge a fragment that none of the pages has which an address on a site may mean."""
-        refuted = [each for each in found if each.truth is Truth.REFUTED]
-        open_ones = (
-            each
-            for each in found
-            if each.truth is Truth.UNKNOWN and not (refuted and self._tree.is_folder(each.path))
-        )
-        if (unknown := next(open_ones, None)) is not None:
-            return unknown
-        if is_home:
-            return Target(Truth.UNKNOWN, "a theme may make the front page", found[0].path)
-        return refuted[0]
-
-    def _in_folder(self, document: str, path: str, fragment: str, sight: Sight, site: Site) -> Target:
-        if sight is Sight.FILE:
-            return self._with_anchor(document, path, fragment)
-        if fragment in ("", "readme"):
-            return Target(Truth.PROVEN, path=path)
-        for name in INDEXES_OF.get(site.kind, INDEX_FILES):
-            if self._tree.is_file(inside := posixpath.join(path, name)):
-                return self._with_anchor(document, inside, fragment)
-        return Target(Truth.UNKNOWN, f"{path} is a folder", path)
-
     def _unseen(self, document: str, parsed: Destination, site: Site, first: tuple[Sight, str]) -> Target:
         sight, path = first
         if sight is Sight.OUTSIDE and not path:
@@ -241,7 +190,11 @@ class Targets:
             return Target(Truth.UNKNOWN, "it is to be filled in", path)
         if seen.truth is Truth.REFUTED and self._stands_for_another(document, parsed.path, path):
             return Target(Truth.UNKNOWN, "it has a placeholder in it", path)
-        if seen.truth is Truth.REFUTED and site.kind == "myst" and self._is_label(document, parsed.path):
+        if (
+            seen.truth is Truth.REFUTED
+            and site.kind == "myst"
+            and self._fragments.is_label(document, parsed.path)
+        ):
             return Target(Truth.PROVEN, path=document)
         if seen.truth is Truth.REFUTED and not site.is_host:
             led = self._redirections.judge(site, document, parsed.path)
@@ -270,13 +223,6 @@ class Targets:
         label = written[1:-1].casefold()
         return any(link.form == "definition" and link.text.casefold() == label for link in links)
 
-    def _is_label(self, document: str, name: str) -> bool:
-        """Whether a destination is a label, or an object, of the document's MyST project."""
-        project = self._projects.of(document)
-        return project is not None and (
-            normalised(name) in project.labels or project.docstrings.describe(name)
-        )
-
     def _seen(self, sight: Sight, path: str, written: str) -> Target:
         match sight:
             case Sight.FILE | Sight.FOLDER:
@@ -302,30 +248,3 @@ class Targets:
         if not site.is_host and posixpath.splitext(path)[1].lower() not in SOURCES:
             return Target(Truth.UNKNOWN, "where it leads depends on the address of its site")
         return Target(Truth.REFUTED, "outside", path)
-
-    def _with_anchor(self, document: str, path: str, fragment: str, site: Site | None = None) -> Target:
-        site = site or self._site(document)
-        if site.kind == "myst" and document == path and self._is_label(document, fragment):
-            return Target(Truth.PROVEN, path=path, fragment=fragment)
-        truth, why = self._anchors.judge(path, fragment, site)
-        if truth is Truth.REFUTED and site.kind == "myst" and document == path:
-            truth, why = self._of_project(document, fragment)
-        if truth is Truth.PROVEN:
-            return Target(truth, path=path, fragment=fragment)
-        if truth is Truth.REFUTED and self._generated.may_be_laid_out(site, path):
-            truth, why = Truth.UNKNOWN, f"the layout of {path} may add to it"
-        if truth is Truth.UNKNOWN:
-            return Target(truth, why, path, fragment)
-        return Target(truth, "anchor", path, fragment, why)
-
-    def _of_project(self, document: str, name: str) -> tuple[Truth, str]:
-        """Judge ``#name`` in MyST, which is any label or object of the project, or of others."""
-        project = self._projects.of(document)
-        if project is None or normalised(name) in project.labels:
-            return Truth.PROVEN, ""
-        if project.option("plain_fragments"):
-            return Truth.REFUTED, ""  # it is taken for an id of the page, whatever else has that name
-        is_open = project.is_open or "autodoc" in project.option("extensions")
-        if is_open and not self._anchors.is_slip(document, name):
-            return Truth.UNKNOWN, f"#{name} may name an object, or something of another project"
-        return Truth.REFUTED, ""
