@@ -57,6 +57,8 @@ def mentioned(
         elif isinstance(each, ChartCall):
             if not asides.hold(each.span):
                 yield each
+        elif isinstance(each, SetValue) and f".Values.{each.key}" in source.text:
+            continue  # a template of the reader's own, which the document shows, takes what it likes
         elif isinstance(each, MakeCall | SetValue):
             if not asides.hold(each.span, of_blocks=isinstance(each, SetValue)):
                 yield replace(each, cloned=inside(entered, each.span))
