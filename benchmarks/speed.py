@@ -119,7 +119,12 @@ def kept(folder: Path) -> None:
 
 def clone(folder: Path, copy: Path) -> None:
     """Copy a repository with its history, so that what is measured changes nothing of it."""
-    subprocess.run(("git", "clone", "-q", "--shared", str(folder), str(copy)), check=True)
+    subprocess.run(("git", "clone", "-q", "--shared", "--no-checkout", str(folder), str(copy)), check=True)
+    # A folder may lack the contents of some files, as partial clones do: it is measured without those.
+    subprocess.run(
+        ("git", "-C", str(copy), "checkout", "-q", "-f", "HEAD"), check=False, stderr=subprocess.DEVNULL
+    )
+    subprocess.run(("git", "-C", str(copy), "reset", "-q"), check=True)
 
 
 def contenders(copy: Path, scratch: Path) -> Iterator[Contender]:
