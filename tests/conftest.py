@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,22 @@ def commit_all(folder: Path, message: str) -> None:
     """Commit everything that is in a folder, and nothing else."""
     git(folder, "add", "--all", "--force")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+
+
+def repository(root: Path, files: Mapping[str, str]) -> Path:
+    """Make a repository that holds files, by path."""
+    root.mkdir()
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    add(root, files)
+    return root
+
+
+def add(root: Path, files: Mapping[str, str]) -> None:
+    """Write files and commit them."""
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    commit_all(root, "Go on")
 
 
 def make_repository(folder: Path, *trees: Path) -> Path:

@@ -27,17 +27,19 @@ class Foreseen:
         """Whether answers may be others than those to what was asked alone: where a limit was met."""
         labels = sum_of(self.batches).labels
         is_cut = max(len(labels), len(asked.labels)) > MOST and labels != asked.labels
-        is_short = is_cut or is_open or not self._shelf.repository.history_is_complete
-        return bool(self.batches) and is_short
+        return bool(self.batches) and (is_cut or self._is_short(is_open=is_open))
 
     def learn(self, batches: list[Questions], asked: Questions, *, is_open: bool) -> None:
         """Keep what was looked up, if that was all that was asked, and most of it was asked in the end."""
-        is_short = is_open or not self._shelf.repository.history_is_complete
-        if is_short or len(sum_of(batches)) > 2 * len(asked) + MOST:
+        if self._is_short(is_open=is_open) or len(sum_of(batches)) > 2 * len(asked) + MOST:
             batches = []
         lasting = [replace(each, readings=each.readings & asked.readings) for each in batches]
         if lasting != self._kept:
             self._shelf.foresee(self._topic, json.dumps([each.plain() for each in lasting]).encode("ascii"))
+
+    def _is_short(self, *, is_open: bool) -> bool:
+        """Whether not all was answered that was asked."""
+        return is_open or not self._shelf.repository.history_is_complete
 
 
 def sum_of(batches: list[Questions]) -> Questions:

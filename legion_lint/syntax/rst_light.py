@@ -43,7 +43,6 @@ DefinitionList = light(nodes.definition_list)
 DefinitionListItem = light(nodes.definition_list_item)
 FieldList = light(nodes.field_list)
 Field = light(nodes.field)
-Comment = light(nodes.comment)
 SystemMessage = light(nodes.system_message)
 
 MESSAGE = SystemMessage()

@@ -39,10 +39,6 @@ class External(Light):
     """A target that stands for a URI or another name; labels right before it do the same."""
 
 
-class Nothing(Light):
-    """What is not there once the document is made, such as a message."""
-
-
 class Directed(Light):
     """What a directive leaves; ``title`` is its caption, if it has one that labels show."""
 

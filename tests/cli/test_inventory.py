@@ -1,6 +1,5 @@
 import json
 import re
-from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from legion_lint.cli import main
-from tests.conftest import commit_all, git
+from tests.conftest import commit_all, repository
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "inventory.schema.json").read_text("utf-8"))
 FILES = {
@@ -39,16 +38,6 @@ FILES = {
 @pytest.fixture
 def platform(tmp_path: Path) -> Path:
     return repository(tmp_path / "platform", FILES)
-
-
-def repository(root: Path, files: Mapping[str, str]) -> Path:
-    root.mkdir()
-    git(root, "init", "--quiet", "--initial-branch", "main")
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    commit_all(root, "Begin")
-    return root
 
 
 def shown(capsys: pytest.CaptureFixture[str], *words: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 
 from legion_lint.cli import main
 from legion_lint.repository import helm
-from tests.conftest import commit_all, git
+from tests.conftest import repository
 
 NEEDS_SCRIPTS = pytest.mark.skipif(sys.platform == "win32", reason="the program is a script")
 
@@ -83,21 +83,6 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fake:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return repository(tmp_path / "platform", FILES)
-
-
-def repository(root: Path, files: Mapping[str, str]) -> Path:
-    root.mkdir()
-    git(root, "init", "--quiet", "--initial-branch", "main")
-    add(root, files)
-    return root
-
-
-def add(root: Path, files: Mapping[str, str]) -> None:
-    """Write files and commit them."""
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    commit_all(root, "Go on")
 
 
 Uses = dict[str, list[tuple[str, str, int]]]

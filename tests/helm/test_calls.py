@@ -8,8 +8,8 @@ import pytest
 
 from legion_lint.cli import main
 from legion_lint.repository.helm import RELEASES
-from tests.conftest import commit_all
-from tests.helm.conftest import FILES, NEEDS_SCRIPTS, Fake, Uses, add
+from tests.conftest import add, commit_all
+from tests.helm.conftest import FILES, NEEDS_SCRIPTS, Fake, Uses
 
 pytestmark = NEEDS_SCRIPTS
 Deployed = Callable[..., Uses]

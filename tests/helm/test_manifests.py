@@ -11,7 +11,8 @@ from legion_lint.model.rendered import RenderedImage
 from legion_lint.readers.rendered import read_text
 from legion_lint.repository.helm import RELEASES
 from legion_lint.syntax.gotemplate.values import HOLE
-from tests.helm.conftest import NEEDS_SCRIPTS, Fake, Uses, add
+from tests.conftest import add
+from tests.helm.conftest import NEEDS_SCRIPTS, Fake, Uses
 
 pytestmark = NEEDS_SCRIPTS
 Deployed = Callable[..., Uses]
